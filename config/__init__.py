@@ -1,0 +1,1 @@
+"""Data only: matters, device profiles, machines, defaults, schemas. No code lives here."""

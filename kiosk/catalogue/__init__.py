@@ -1,0 +1,1 @@
+"""What can be done at this terminal: matters as data, loaded and checked."""

@@ -1,0 +1,1 @@
+"""Qt and QML: draws snapshots, sends events."""
