@@ -1,0 +1,165 @@
+"""What the journey asks of the world, in the imperative. `kiosk.runtime` carries each out and answers with an event.
+
+Every effect that is answered carries the visit it belongs to. None of them is repeated by the journey on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kiosk.catalogue.model import Matter, Text
+from kiosk.identity import Citizen
+from kiosk.journey.view import FactorKind, Row
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCard:
+    """Read the card that lies on the reader."""
+
+    visit: int
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadCases:
+    """Find the cases of this citizen in the journal."""
+
+    visit: int
+    citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class LoadShared:
+    """Ask the platform what other departments know already."""
+
+    visit: int
+    matter: str
+    citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class AskRecord:
+    """Ask for the citizen's own record or certificate."""
+
+    visit: int
+    matter: str
+    citizen: Citizen
+    token: str | None = field(repr=False)
+    answers: Mapping[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AskBill:
+    """Ask for the unpaid bill of an account."""
+
+    visit: int
+    matter: str
+    account: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StartPayment:
+    """Ask the provider for a payment code. The payment id is made by the runtime, once."""
+
+    visit: int
+    matter: str
+    bill_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskPayment:
+    """Ask the provider again, with the same id."""
+
+    visit: int
+    payment_id: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendCode:
+    """Have the platform send an SMS code."""
+
+    visit: int
+    citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFactor:
+    """Have the platform check six digits."""
+
+    visit: int
+    citizen: Citizen
+    kind: FactorKind
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Seal the answers and commit entry, case row and slip in one transaction."""
+
+    visit: int
+    matter: Matter
+    operation: str  # submit | deferred | note | rating
+    answers: Mapping[str, Any] = field(repr=False)
+    citizen: Citizen | None
+    assurance: str  # none | card | card+pin | card+sms
+    language: str
+    rows: tuple[Row, ...] = field(repr=False)  # masked, for the slip; none means that no slip is printed
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlip:
+    """Print the slip of a committed entry. `stage`: kept | accepted | settled | rejected | note."""
+
+    visit: int
+    tx_id: str
+    stage: str
+    steps: tuple[Text, ...] = ()
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintAnswer:
+    """Print an answer, a certificate or the receipt of a payment. `stage`: answer | certificate | paid."""
+
+    visit: int
+    stage: str
+    matter: Matter
+    number: str
+    citizen: Citizen | None
+    rows: tuple[Row, ...] = field(repr=False)
+    language: str
+    steps: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """Fetch the details of a case."""
+
+    visit: int
+    tx_id: str
+    citizen: Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class SetTimer:
+    """Start (or start again) a timer; `seconds` None stops it."""
+
+    timer: str
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """The visit is over: drop everything that any worker still holds of it."""
+
+    visit: int
+
+
+Effect = (
+    ReadCard | LoadCases | LoadShared | AskRecord | AskBill | StartPayment | AskPayment | SendCode | CheckFactor
+    | Commit | PrintSlip | PrintAnswer | OpenCase | SetTimer | Forget
+)  # fmt: skip
