@@ -119,6 +119,7 @@ class PrintSlip:
     stage: str
     steps: tuple[Text, ...] = ()
     reason: Text | None = None
+    groups: tuple[tuple[Row, ...], ...] = field(default=(), repr=False)  # details for a settlement slip
 
 
 @dataclass(frozen=True, slots=True)

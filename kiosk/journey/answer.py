@@ -1,0 +1,102 @@
+"""Answers the terminal can give by itself, and the masked rows of a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from kiosk.catalogue.model import Action, Control, Dataset, Field, Matter, Text
+from kiosk.journey.setting import Setting
+from kiosk.journey.state import Errand, Record
+from kiosk.journey.view import Row
+from kiosk.receipt import mask_account, mask_id, mask_mobile
+
+_EVERYTHING = "all"
+_SOURCE_HERE = Text("本机事项目录", "The catalogue on this terminal")
+_PAPER = Text("要带的材料", "Bring")
+_WHO = Text("谁可以办", "Who may")
+_DURATION = Text("多久办好", "How long")
+_COST = Text("收费", "Cost")
+_NOTHING = Text("没有找到", "Nothing found")
+_NO_PAPERS = Text("不用带材料", "No papers needed")
+_HOTLINE = Text("咨询电话", "Hotline")
+
+
+def answer_from_catalogue(setting: Setting, matter: Matter, answers: Mapping[str, Any]) -> Record:
+    """The complete answer of a `show` or `guide` matter: no network takes part."""
+    if matter.action is Action.GUIDE:
+        return _papers(setting, str(answers.get("matter", "")))
+    dataset = setting.catalogue.datasets[matter.operation or ""]
+    wanted = {str(value) for value in answers.values()} - {_EVERYTHING}
+    groups = tuple(_group(row) for row in dataset.rows if wanted <= set(row.get("tags", ())))
+    return Record(
+        groups=groups or ((Row(_NOTHING, Text("换个条件再找", "Try another choice")),),),
+        as_of=dataset.as_of,
+        source=dataset.source,
+        stale=is_stale(dataset, setting.today),
+        sample=dataset.sample,
+    )
+
+
+def is_stale(dataset: Dataset, today: str) -> bool:
+    """Whether the data are older than their owner says they may be. A clock in the past never makes them so."""
+    age = date.fromisoformat(today) - date.fromisoformat(dataset.as_of)
+    return age.days > dataset.max_age_days
+
+
+def slip_rows(setting: Setting, errand: Errand) -> tuple[Row, ...]:
+    """The rows of the review page with every number that names a person or an account masked."""
+    return tuple(
+        Row(label=field.title, value=masked(field, errand.answers[field.name], shown), field=field.name)
+        for field, shown in shown_answers(setting, errand)
+    )
+
+
+def shown_answers(setting: Setting, errand: Errand) -> tuple[tuple[Field, Text], ...]:
+    """Each answered question of the route taken, with its answer in words."""
+    form = setting.form(errand.matter)
+    return tuple(
+        (field, form.shown(field, errand.answers[field.name]))
+        for field in form.pages(errand.answers)
+        if field.name in errand.answers
+    )
+
+
+def masked(field: Field, value: object, shown: Text) -> Text:
+    """An answer as a slip may show it."""
+    raw = str(value)
+    match field.control:
+        case Control.ID_NUMBER:
+            hidden = mask_id(raw)
+        case Control.MOBILE:
+            hidden = mask_mobile(raw)
+        case _ if field.masked:
+            hidden = mask_account(raw)
+        case _:
+            return shown
+    return Text(hidden, hidden)
+
+
+def _papers(setting: Setting, matter_id: str) -> Record:
+    matter = setting.catalogue.matters.get(matter_id)
+    if matter is None:
+        groups: tuple[tuple[Row, ...], ...] = ((Row(_NOTHING, _NOTHING),),)
+    else:
+        papers = matter.papers or (_NO_PAPERS,)
+        groups = (
+            tuple(Row(_PAPER if i == 0 else Text("", ""), paper) for i, paper in enumerate(papers)),
+            (
+                Row(_WHO, matter.audience),
+                Row(_DURATION, matter.duration),
+                Row(_COST, matter.cost),
+                Row(_HOTLINE, Text(matter.authority.hotline, matter.authority.hotline)),
+            ),
+        )
+    return Record(groups=groups, as_of=setting.today, source=_SOURCE_HERE)
+
+
+def _group(row: Mapping[str, Any]) -> tuple[Row, ...]:
+    title = Text(**row["title"])
+    lines = [Text(**line) for line in row.get("lines", ())]
+    return (Row(title, lines[0] if lines else Text("", "")), *(Row(Text("", ""), line) for line in lines[1:]))

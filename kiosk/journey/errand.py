@@ -1,0 +1,289 @@
+"""One matter from Start to Confirm: who is asking, what is known already, what has to be asked.
+
+`proceed` is the planner: from all that is known it finds the next thing to do. Every answer, card, factor or shared
+datum that comes in ends in a call of it, so that the order of arrival does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from kiosk.catalogue.model import Action, Field, Identity, Matter
+from kiosk.forms import Problem
+from kiosk.identity import Citizen
+from kiosk.journey import effect
+from kiosk.journey.answer import answer_from_catalogue, slip_rows
+from kiosk.journey.move import Move
+from kiosk.journey.setting import Setting
+from kiosk.journey.state import At, Errand, State, Way
+from kiosk.journey.view import CardProblem, FactorKind, Network, PayState, Work
+
+_OPERATIONS = {Way.KEEP_REQUEST: "deferred", Way.BILL_NOTE: "note"}
+
+
+def begin(setting: Setting, state: State) -> Move:
+    """Start, on the matter page."""
+    errand = state.errand
+    if state.at is not At.MATTER or errand is None:
+        return state, ()
+    way = setting.way(errand.matter, state.world)
+    if way is None or setting.obstacle(errand.matter, state.world) is not None:
+        return state, ()
+    fresh = Errand(errand.matter, errand.origin, way=way, begun=True)
+    return proceed(setting, replace(state, errand=fresh))
+
+
+def proceed(setting: Setting, state: State) -> Move:
+    """The next thing to do for the matter at hand."""
+    errand = state.errand
+    if errand is None:
+        return state, ()
+    matter = errand.matter
+    online = state.world.network is Network.ONLINE and errand.way is Way.NORMAL
+    if matter.identity is not Identity.NONE and state.citizen is None:
+        return replace(state, at=At.CARD, problem=CardProblem.WANTED), ()
+    if matter.identity is Identity.CARD_AND_FACTOR and online and state.token is None:
+        return replace(state, at=At.FACTOR_CHOICE, errand=replace(errand, factor_problem=None)), ()
+    errand = _with_card(errand, state.citizen)
+    state = replace(state, errand=errand)
+    if online and not errand.shared_asked and state.citizen is not None and _wants_shared(matter):
+        waiting = replace(state, at=At.WORKING, work=Work.ASKING, errand=replace(errand, shared_asked=True))
+        return waiting, (effect.LoadShared(state.visit, matter.id, state.citizen),)
+    unanswered = next((f for f in asked(setting, errand) if f.name not in errand.answers), None)
+    if unanswered is not None:
+        return _ask(state, errand, unanswered), ()
+    return _all_asked(setting, state, errand)
+
+
+def asked(setting: Setting, errand: Errand) -> tuple[Field, ...]:
+    """The questions of the route taken that are put to the citizen: all but those the card or the office answers."""
+    route = setting.form(errand.matter).pages(errand.answers)
+    return tuple(f for f in route if not (f.fixed and f.name in errand.sources))
+
+
+def answer_given(setting: Setting, state: State, value: str) -> Move:
+    """The current question now reads so; nothing is judged while somebody types."""
+    errand = state.errand
+    if state.at is not At.QUESTION or errand is None:
+        return state, ()
+    return replace(state, errand=replace(errand, typed=value[:200], problem=None)), ()
+
+
+def go_next(setting: Setting, state: State) -> Move:
+    """Next: the answer is checked, and kept or sent back with what is wrong and how to mend it."""
+    errand = state.errand
+    if state.at is not At.QUESTION or errand is None or errand.current is None:
+        return state, ()
+    form = setting.form(errand.matter)
+    current = next((f for f in form.pages(errand.answers) if f.name == errand.current), None)
+    if current is None:
+        return proceed(setting, state)
+    checked = form.check(current, errand.typed)
+    if isinstance(checked, Problem):
+        return replace(state, errand=replace(errand, problem=checked.text)), ()
+    answers = {**errand.answers, current.name: checked.value}
+    on_route = {f.name for f in form.pages(answers)}
+    sources = {name: source for name, source in errand.sources.items() if name in on_route and name != current.name}
+    if errand.offers.get(current.name) == errand.typed and errand.typed:
+        sources[current.name] = errand.sources.get(current.name, "shared")
+    kept = {name: value for name, value in answers.items() if name in on_route}
+    done = replace(errand, answers=kept, sources=sources, typed="", problem=None, changing=False)
+    return proceed(setting, replace(state, errand=done))
+
+
+def change_row(setting: Setting, state: State, name: str) -> Move:
+    """Change, beside a row of the review page."""
+    errand = state.errand
+    if state.at is not At.REVIEW or errand is None:
+        return state, ()
+    wanted = next((f for f in asked(setting, errand) if f.name == name), None)
+    if wanted is None:
+        return state, ()
+    return _ask(state, replace(errand, changing=True), wanted), ()
+
+
+def go_back_in_errand(setting: Setting, state: State) -> Move:
+    """Back: the question before, or the matter page."""
+    errand = state.errand
+    if errand is None:
+        return state, ()
+    match state.at:
+        case At.FACTOR_ENTRY:
+            return replace(state, at=At.FACTOR_CHOICE, errand=replace(errand, factor_problem=None)), ()
+        case At.QUESTION if errand.changing:
+            return replace(state, at=At.REVIEW, errand=replace(errand, changing=False, typed="", problem=None)), ()
+        case At.QUESTION | At.REVIEW | At.ANSWER:
+            questions = asked(setting, errand)
+            names = [f.name for f in questions]
+            here = names.index(errand.current) if state.at is At.QUESTION and errand.current in names else len(names)
+            if here > 0:
+                return _ask(state, replace(errand, bill=None, record=None), questions[here - 1]), ()
+            return _to_page(state, errand), ()
+        case At.PAYMENT if errand.paying is not None and errand.paying.state is PayState.NOT_PAID:
+            return replace(state, at=At.REVIEW, errand=replace(errand, paying=None)), ()
+        case At.FACTOR_CHOICE:
+            return _to_page(state, errand), ()
+        case _:
+            return state, ()
+
+
+def choose_factor(state: State, kind: FactorKind) -> Move:
+    """Which second factor; a code is sent only when SMS was chosen."""
+    errand = state.errand
+    if state.at is not At.FACTOR_CHOICE or errand is None or state.citizen is None:
+        return state, ()
+    errand = replace(errand, factor=kind, factor_problem=None, tries_left=None, sent_to=None)
+    if kind is FactorKind.PIN:
+        return replace(state, at=At.FACTOR_ENTRY, errand=errand), ()
+    return replace(state, at=At.WORKING, work=Work.SENDING_CODE, errand=errand), (
+        effect.SendCode(state.visit, state.citizen),
+    )
+
+
+def check_factor(state: State, code: str) -> Move:
+    """Six digits go to the platform and are kept nowhere."""
+    errand = state.errand
+    if state.at is not At.FACTOR_ENTRY or errand is None or errand.factor is None or state.citizen is None:
+        return state, ()
+    return replace(state, at=At.WORKING, work=Work.CHECKING_CODE), (
+        effect.CheckFactor(state.visit, state.citizen, errand.factor, code),
+    )
+
+
+def confirm(setting: Setting, state: State) -> Move:
+    """The button that says what it does. A second press finds the screen gone: nothing is done twice."""
+    errand = state.errand
+    if state.at is not At.REVIEW or errand is None:
+        return state, ()
+    if errand.way is Way.NORMAL and errand.matter.action is Action.PAY:
+        if errand.bill is None:
+            return state, ()
+        return replace(state, at=At.WORKING, work=Work.ASKING), (
+            effect.StartPayment(state.visit, errand.matter.id, errand.bill.bill_id),
+        )
+    matter = errand.matter
+    online = state.world.network is Network.ONLINE
+    return replace(state, at=At.WORKING, work=Work.SAVING), (
+        effect.Commit(
+            visit=state.visit,
+            matter=matter,
+            operation=_OPERATIONS.get(errand.way, "submit"),
+            answers=errand.answers,
+            citizen=state.citizen,
+            assurance=state.assurance if state.citizen else "none",
+            language=state.preferences.language,
+            rows=slip_rows(setting, errand),
+            steps=matter.next_online if online and errand.way is Way.NORMAL else matter.next_offline,
+        ),
+    )
+
+
+def print_again(setting: Setting, state: State) -> Move:
+    """Print on the result or the answer: the same paper once more, marked as a copy where it is one."""
+    errand = state.errand
+    if errand is None or errand.paper == "printing":
+        return state, ()
+    if state.at is At.ANSWER and errand.record is not None:
+        return replace(state, errand=replace(errand, paper="printing")), (print_answer(state, errand, "answer"),)
+    if state.at is not At.RESULT or errand.done is None:
+        return state, ()
+    waiting = replace(state, errand=replace(errand, paper="printing"))
+    done = errand.done
+    if done.tx_id is None:
+        return waiting, (print_answer(state, errand, done.stage),)
+    return waiting, (effect.PrintSlip(state.visit, done.tx_id, done.stage, (), done.reason),)
+
+
+def print_answer(state: State, errand: Errand, stage: str) -> effect.PrintAnswer:
+    """The order to print what the screen shows."""
+    groups = errand.record.groups if errand.record else ()
+    rows = tuple(row for group in groups for row in group) or (errand.bill.rows if errand.bill else ())
+    return effect.PrintAnswer(
+        visit=state.visit,
+        stage=stage,
+        matter=errand.matter,
+        number=errand.done.number if errand.done else "",
+        citizen=state.citizen,
+        rows=rows,
+        language=state.preferences.language,
+        steps=errand.matter.next_online if stage != "answer" else (),
+    )
+
+
+def _all_asked(setting: Setting, state: State, errand: Errand) -> Move:
+    matter = errand.matter
+    if errand.way is not Way.NORMAL:
+        return replace(state, at=At.REVIEW, errand=replace(errand, current=None)), ()
+    match matter.action:
+        case Action.SUBMIT:
+            return replace(state, at=At.REVIEW, errand=replace(errand, current=None)), ()
+        case Action.QUERY | Action.CERTIFICATE:
+            if state.citizen is None:
+                return state, ()
+            return replace(state, at=At.WORKING, work=Work.ASKING), (
+                effect.AskRecord(state.visit, matter.id, state.citizen, state.token, errand.answers),
+            )
+        case Action.PAY:
+            if errand.bill is not None:
+                return replace(state, at=At.REVIEW, errand=replace(errand, current=None)), ()
+            account = str(errand.answers.get("account", ""))
+            return replace(state, at=At.WORKING, work=Work.ASKING), (
+                effect.AskBill(state.visit, matter.id, account),
+            )
+        case Action.SHOW | Action.GUIDE:
+            record = answer_from_catalogue(setting, matter, errand.answers)
+            return replace(state, at=At.ANSWER, errand=replace(errand, record=record, current=None)), ()
+
+
+def _ask(state: State, errand: Errand, field: Field) -> State:
+    before = errand.answers.get(field.name)
+    typed = errand.offers.get(field.name, "") if before is None else text_of(before)
+    return replace(
+        state,
+        at=At.QUESTION,
+        errand=replace(errand, current=field.name, typed=typed, problem=None),
+    )
+
+
+def text_of(value: Any) -> str:
+    """An answer as the question's keypad shows it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _to_page(state: State, errand: Errand) -> State:
+    return replace(state, at=At.MATTER, errand=Errand(errand.matter, errand.origin))
+
+
+def _wants_shared(matter: Matter) -> bool:
+    return any((f.prefill or "").startswith("shared.") for f in matter.pages)
+
+
+def _with_card(errand: Errand, citizen: Citizen | None) -> Errand:
+    if citizen is None:
+        return errand
+    facts = {
+        "card.name": citizen.name,
+        "card.id_number": citizen.id_number,
+        "card.birth": citizen.birth,
+        "card.sex": citizen.sex,
+        "card.address": citizen.address,
+    }
+    return offer(errand, {f.name: facts[f.prefill] for f in errand.matter.pages if f.prefill in facts}, "card")
+
+
+def offer(errand: Errand, values: Mapping[str, str], source: str) -> Errand:
+    """`errand` with what the card or another office knows: fixed fields are answered, the others offered."""
+    answers, offers, sources = dict(errand.answers), dict(errand.offers), dict(errand.sources)
+    for field in errand.matter.pages:
+        value = values.get(field.name)
+        if not value or field.name in answers:
+            continue
+        offers[field.name] = value
+        sources[field.name] = source
+        if field.fixed:
+            answers[field.name] = value
+    return replace(errand, answers=answers, offers=offers, sources=sources)

@@ -1,0 +1,168 @@
+"""All that a journey knows at one moment. Frozen: `kiosk.journey.step` makes the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from kiosk.cases import Case
+from kiosk.catalogue.model import Language, Matter, Text
+from kiosk.identity import Citizen
+from kiosk.journey.view import CardProblem, Contrast, FactorKind, Network, Paper, PayState, Row, Size, Work
+
+
+class At(StrEnum):
+    """Which screen the citizen is at."""
+
+    ATTRACT = "attract"
+    CARD = "card"
+    HOME = "home"
+    LISTING = "listing"
+    SEARCH = "search"
+    MATTER = "matter"
+    FACTOR_CHOICE = "factor_choice"
+    FACTOR_ENTRY = "factor_entry"
+    QUESTION = "question"
+    REVIEW = "review"
+    WORKING = "working"
+    ANSWER = "answer"
+    PAYMENT = "payment"
+    RESULT = "result"
+    CASE = "case"
+    RATING = "rating"
+    GOODBYE = "goodbye"
+    OUT_OF_ORDER = "out_of_order"
+
+
+class Way(StrEnum):
+    """How a matter is handled this time: as it is meant, or by its offline fallback."""
+
+    NORMAL = "normal"
+    KEEP_REQUEST = "keep_request"
+    BILL_NOTE = "bill_note"
+    HOLD_SLOT = "hold_slot"
+    CALL_NOW = "call_now"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a citizen may switch; reset when the visit is over."""
+
+    language: Language = "zh"
+    size: Size = Size.NORMAL
+    contrast: Contrast = Contrast.PAPER
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Devices, link and journal, as last reported."""
+
+    readers: tuple[str, ...] = ()
+    paper: Paper = Paper.FAULT
+    network: Network = Network.OFFLINE
+    journal_trouble: str | None = None
+    notices: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a query or a dataset answered."""
+
+    groups: tuple[tuple[Row, ...], ...] = field(repr=False)
+    as_of: str
+    source: Text
+    number: str | None = None
+    stale: bool = False
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """An unpaid bill."""
+
+    bill_id: str
+    amount_fen: int
+    rows: tuple[Row, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """A payment under way."""
+
+    payment_id: str
+    code: str
+    state: PayState
+    receipt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a matter ended."""
+
+    outcome: str  # accepted | kept | paid | unknown | issued | noted | refused | not_kept
+    tx_id: str | None = None
+    number: str = ""
+    reason: Text | None = None
+    stage: str = "kept"  # the stage the slip says
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One matter, from its page to its result."""
+
+    matter: Matter
+    origin: At  # where Back on the matter page leads
+    way: Way = Way.NORMAL
+    begun: bool = False
+    shared_asked: bool = False
+    answers: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    offers: Mapping[str, str] = field(default_factory=dict, repr=False)  # what card or office know, as text
+    sources: Mapping[str, str] = field(default_factory=dict)  # field -> card | shared
+    current: str | None = None
+    typed: str = field(default="", repr=False)
+    problem: Text | None = None
+    changing: bool = False  # Change was pressed on the review page: go back there
+    factor: FactorKind | None = None
+    sent_to: str | None = None
+    factor_problem: str | None = None
+    tries_left: int | None = None
+    record: Record | None = None
+    bill: Bill | None = None
+    paying: Paying | None = None
+    done: Done | None = None
+    paper: str = "none"  # as `view.Result.paper`
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """One of your cases, opened."""
+
+    tx_id: str
+    groups: tuple[tuple[Row, ...], ...] = field(default=(), repr=False)
+    paper: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where the journey is. `visit` counts up at every wipe, so that late answers find nobody."""
+
+    visit: int = 1
+    at: At = At.ATTRACT
+    preferences: Preferences = Preferences()
+    world: World = World()
+    citizen: Citizen | None = None
+    reader: str | None = None  # which reader holds the card
+    card_in: bool = False
+    token: str | None = field(default=None, repr=False)
+    assurance: str = "none"
+    cases: tuple[Case, ...] = ()
+    category: str | None = None
+    query: str = ""
+    problem: CardProblem = CardProblem.READING
+    work: Work = Work.ASKING
+    errand: Errand | None = None
+    opened: OpenedCase | None = None
+    idle_left: int | None = None
+    watched: str | None = None  # the entry whose verdict is waited for
