@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from kiosk.catalogue.model import Text
 from sync.journal import CaseRow, Journal
+
+from kiosk.catalogue.model import Text
 
 CHINA = timezone(timedelta(hours=8), "CST")
 

@@ -72,7 +72,7 @@ def _frame(setting: Setting, state: State) -> view.Frame:
     )
 
 
-def _screen(setting: Setting, state: State) -> view.Screen:  # noqa: PLR0911 - one line to a screen, and exhaustive
+def _screen(setting: Setting, state: State) -> view.Screen:
     match state.at:
         case At.ATTRACT:
             return _attract(setting, state)
@@ -270,7 +270,9 @@ def _review(setting: Setting, state: State, errand: Errand) -> view.Review:
     offline = None
     if errand.way is Way.BILL_NOTE:
         offline = _NO_MONEY
-    elif state.world.network is view.Network.OFFLINE and matter.action is Action.SUBMIT or errand.way is not Way.NORMAL:
+    elif (
+        state.world.network is view.Network.OFFLINE and matter.action is Action.SUBMIT
+    ) or errand.way is not Way.NORMAL:
         offline = _KEPT_HERE
     return view.Review(rows, confirm, offline)
 
@@ -362,6 +364,3 @@ def _can_back(state: State) -> bool:
             return True
         case _:
             return False
-
-
-

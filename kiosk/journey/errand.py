@@ -229,9 +229,7 @@ def _all_asked(setting: Setting, state: State, errand: Errand) -> Move:
             if errand.bill is not None:
                 return replace(state, at=At.REVIEW, errand=replace(errand, current=None)), ()
             account = str(errand.answers.get("account", ""))
-            return replace(state, at=At.WORKING, work=Work.ASKING), (
-                effect.AskBill(state.visit, matter.id, account),
-            )
+            return replace(state, at=At.WORKING, work=Work.ASKING), (effect.AskBill(state.visit, matter.id, account),)
         case Action.SHOW | Action.GUIDE:
             record = answer_from_catalogue(setting, matter, errand.answers)
             return replace(state, at=At.ANSWER, errand=replace(errand, record=record, current=None)), ()

@@ -31,9 +31,7 @@ def committed(setting: Setting, state: State, happened: event.Committed) -> Move
     if errand is None or state.at is not At.WORKING:
         return state, ()
     noted = errand.way is Way.BILL_NOTE
-    done = Done(
-        "noted" if noted else "kept", happened.tx_id, happened.number, stage="note" if noted else "kept"
-    )
+    done = Done("noted" if noted else "kept", happened.tx_id, happened.number, stage="note" if noted else "kept")
     state = replace(state, errand=replace(errand, done=done))
     if state.world.network is Network.ONLINE and not noted:
         return replace(state, watched=happened.tx_id), (effect.SetTimer("verdict", setting.verdict_s),)

@@ -253,9 +253,7 @@ def _timers(setting: Setting, before: State, after: State, happened: event.Event
             timers.append(effect.SetTimer("idle", None))
     elif (touched or arrived) and after.idle_left is None:
         timers.append(effect.SetTimer("idle", setting.idle(after)))
-    leaves = after.at in _LEAVES_BY_ITSELF or (
-        after.at is At.CARD and after.problem is CardProblem.TAKEN_TOO_SOON
-    )
+    leaves = after.at in _LEAVES_BY_ITSELF or (after.at is At.CARD and after.problem is CardProblem.TAKEN_TOO_SOON)
     if arrived:
         seconds = setting.leave_s if after.at in _LEAVES_BY_ITSELF else setting.trouble_s
         timers.append(effect.SetTimer("leave", seconds if leaves else None))

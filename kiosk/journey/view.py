@@ -342,7 +342,9 @@ class Goodbye:
 class OutOfOrder:
     """What does not work, what still does, where else to go, since when."""
 
-    broken: tuple[str, ...]  # codes: "journal_full", "journal_locked", "reader_missing", "printer_fault", "catalogue_empty"
+    broken: tuple[
+        str, ...
+    ]  # codes: "journal_full", "journal_locked", "reader_missing", "printer_fault", "catalogue_empty"
     still: tuple[Text, ...]
     elsewhere: Text
     since: str

@@ -1,0 +1,1 @@
+"""Card readers: what a card says about who holds it."""

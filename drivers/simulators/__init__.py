@@ -1,0 +1,1 @@
+"""Simulated metal that speaks bytes under the production drivers, with faults that can be ordered."""

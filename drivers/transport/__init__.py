@@ -1,0 +1,1 @@
+"""Where bytes meet metal: PC/SC, serial lines and TCP. Nothing outside this folder imports their libraries."""

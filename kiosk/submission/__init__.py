@@ -1,0 +1,5 @@
+"""From confirmed answers to something that can be committed: compressed, sealed to the platform, bound to its matter."""
+
+from kiosk.submission.draft import Submission, draft_of
+
+__all__ = ["Submission", "draft_of"]
