@@ -1,0 +1,66 @@
+# What can be done here. `make` alone lists it.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Debian 12 packages: PC/SC with its headers, a compiler for the simulated reader, Qt's system libraries, Chinese letters.
+PACKAGES := python3-venv gcc libc6-dev python3-dev pkg-config pcscd libpcsclite1 libpcsclite-dev fonts-noto-cjk \
+  libglib2.0-0 libdbus-1-3 libfontconfig1 libegl1 libgl1 libxkbcommon0 libx11-6 libxcb-cursor0 libxcb-icccm4 \
+  libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libwayland-cursor0 systemd util-linux e2fsprogs
+
+.DEFAULT_GOAL := help
+.PHONY: help setup packages demo run test lint format bench clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+setup: packages $(VENV)/.ready ## install what is needed: Debian packages (said which) and .venv
+
+packages:
+	@missing=""; for package in $(PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "These Debian packages are needed and will be installed:$$missing"; \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq; \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	$(BIN)/python -m ui.words
+	touch $@
+
+demo: setup ## the terminal beside its dev dock; without a display it plays the first story and says where the pictures are
+	$(BIN)/kiosk demo
+
+run: setup ## the terminal as the settings under /etc/kiosk say
+	$(BIN)/kiosk run
+
+test: setup lint ## everything that must hold
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+lint: setup ## ruff, mypy --strict, import contracts, deptry, vulture, qmllint and the catalogue's compiler
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/deptry .
+	$(BIN)/vulture
+	$(BIN)/python -m ui.qmltypes --lint
+	$(BIN)/kiosk catalogue check
+
+format: setup ## put every file into the one style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup ## the bounds: ratios and times measured in one run
+	$(BIN)/kiosk bench
+
+clean: ## remove what was built
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis ui/i18n/*.qm
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
