@@ -1,0 +1,1 @@
+"""The only place that names concrete parts. Real or simulated is decided here, once."""

@@ -1,0 +1,118 @@
+"""A story: the machine, then steps, then what must hold. Read from YAML; a wrong word is a fault that names its place.
+
+    title: {zh: …, en: …}
+    machine: {readers: [contact, contactless], printer: tcp, network: up}
+    steps:
+      - card: wang            # a citizen of the sample register, laid on the first reader that takes such a card
+      - see: Home             # wait until this screen is painted, and photograph it
+      - press: 全部事项        # touch what has this accessible name
+    holds:
+      - platform: {entries: 1}
+
+Each step and each thing that must hold is a map of one verb to what it is about; `kiosk.compose.play` performs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+READERS = ("contact", "contactless")
+PRINTERS = ("tcp", "serial")
+NETWORKS = ("up", "down", "slow", "captive", "html_error", "bad_signature", "drop_reply")
+STEPS = frozenset({
+    "card", "take_card", "see", "press", "type", "matter", "answer", "walk", "factor", "network", "printer", "phone",
+    "office", "kill", "restart", "until", "absent", "shows", "language",
+})  # fmt: skip
+HOLDS = frozenset({"platform", "journal", "slips", "clean", "slip"})
+
+
+class StoryError(Exception):
+    """The story's file does not say what a story says; names the file and the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What stands in the village when the story begins."""
+
+    readers: tuple[str, ...] = READERS
+    printer: Literal["tcp", "serial"] = "tcp"
+    network: str = "up"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step or one thing that must hold."""
+
+    verb: str
+    about: Any
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.verb}: {self.about}"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One scenario."""
+
+    path: Path
+    title: str
+    machine: Machine
+    steps: tuple[Line, ...]
+    holds: tuple[Line, ...]
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self.path.stem
+
+
+def read_story(path: Path) -> Story:
+    """The story in `path`. Raises StoryError."""
+    try:
+        told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
+        raise StoryError(f"{path}: {fault}") from fault
+    if not isinstance(told, Mapping) or set(told) != {"title", "machine", "steps", "holds"}:
+        raise StoryError(f"{path}: a story has title, machine, steps and holds")
+    return Story(
+        path=path,
+        title=f"{told['title']['zh']} / {told['title']['en']}",
+        machine=_machine(path, told["machine"]),
+        steps=_lines(path, told["steps"], STEPS),
+        holds=_lines(path, told["holds"], HOLDS),
+    )
+
+
+def _machine(path: Path, told: Mapping[str, Any]) -> Machine:
+    machine = Machine(
+        readers=tuple(told.get("readers", READERS)),
+        printer=told.get("printer", "tcp"),
+        network=told.get("network", "up"),
+    )
+    unknown = [
+        *(set(told) - {"readers", "printer", "network"}),
+        *(set(machine.readers) - set(READERS)),
+        *({machine.printer} - set(PRINTERS)),
+        *({machine.network} - set(NETWORKS)),
+    ]
+    if unknown:
+        raise StoryError(f"{path}: machine: not known: {', '.join(map(str, unknown))}")
+    return machine
+
+
+def _lines(path: Path, told: Any, verbs: frozenset[str]) -> tuple[Line, ...]:
+    lines = []
+    for number, line in enumerate(told, 1):
+        if not isinstance(line, Mapping) or len(line) != 1:
+            raise StoryError(f"{path}: line {number} is not one verb: {line!r}")
+        ((verb, about),) = line.items()
+        if verb not in verbs:
+            raise StoryError(f"{path}: line {number}: {verb!r} is none of {', '.join(sorted(verbs))}")
+        lines.append(Line(verb, about, number))
+    return tuple(lines)
