@@ -1,0 +1,51 @@
+import QtQuick
+
+// A button with words, and an icon if it has one. Kinds: primary, secondary, stop.
+Pressable {
+    id: root
+
+    property string text: ""
+    property string kind: "secondary"
+    property string icon: ""
+    readonly property bool filled: root.kind !== "secondary"
+    readonly property color accent: root.kind === "stop" ? Theme.seal : Theme.celadon
+    readonly property color letters: !root.enabled ? Theme.ink2 : root.kind === "primary" ? Theme.inkOnCeladon : root.kind === "stop" ? Theme.inkOnSeal : Theme.celadonDeep
+    readonly property real padding: Theme.px(20)
+    readonly property real content: label.implicitWidth + (root.icon === "" ? 0 : picture.width + Theme.gap)
+
+    name: root.text
+    implicitWidth: Math.max(Theme.touch, root.content + 2 * root.padding)
+    implicitHeight: Math.max(Theme.touch, label.height + Theme.gap)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radius
+        color: !root.enabled ? Theme.paper : root.filled ? (root.down ? Theme.celadonDeep : root.accent) : root.down ? Theme.celadonMist : Theme.white
+        border.width: Theme.stroke
+        border.color: root.enabled ? root.accent : Theme.line
+    }
+
+    Row {
+        anchors.centerIn: parent
+        spacing: Theme.gap
+
+        Icon {
+            id: picture
+            visible: root.icon !== ""
+            anchors.verticalCenter: parent.verticalCenter
+            name: root.icon
+            colour: root.letters
+        }
+
+        KText {
+            id: label
+            quiet: true
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(implicitWidth, root.width - 2 * root.padding - (root.icon === "" ? 0 : picture.width + Theme.gap))
+            text: root.text
+            color: root.letters
+            font.weight: root.filled ? Font.Bold : Font.Normal
+            horizontalAlignment: root.icon === "" ? Text.AlignHCenter : Text.AlignLeft
+        }
+    }
+}

@@ -1,0 +1,85 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Backend
+
+// Choices in cells of one size. What does not fit turns pages; nothing scrolls and nothing shrinks.
+// The delegate takes `required property var modelData` and the list's `cellWidth` and `cellHeight`.
+Item {
+    id: root
+
+    property list<var> model: []
+    property Component delegate: null
+    property int columns: 1
+    property real cellHeight: Theme.touch
+    property int most: 1000
+    property int page: 0
+
+    readonly property real cellWidth: Math.floor((root.width - (root.columns - 1) * Theme.gap) / root.columns)
+    readonly property int rowsAlone: root.rowsIn(root.height)
+    readonly property bool turns: root.model.length > Math.min(root.most, root.rowsAlone * root.columns)
+    readonly property int rows: root.turns ? root.rowsIn(root.height - pager.height - Theme.gap) : root.rowsAlone
+    readonly property int perPage: Math.min(root.most, root.rows * root.columns)
+    readonly property int pages: Math.max(1, Math.ceil(root.model.length / root.perPage))
+    readonly property int shown: Math.min(root.page, root.pages - 1)
+    readonly property list<var> slice: root.model.slice(root.shown * root.perPage, (root.shown + 1) * root.perPage)
+
+    // What the list would need to show everything on one page.
+    implicitHeight: Math.ceil(root.model.length / root.columns) * (root.cellHeight + Theme.gap) - Theme.gap
+
+    function rowsIn(room: real): int {
+        return Math.max(1, Math.floor((room + Theme.gap) / (root.cellHeight + Theme.gap)));
+    }
+
+    function turn(by: int): void {
+        root.page = Math.max(0, Math.min(root.pages - 1, root.shown + by));
+        Journey.touched();
+    }
+
+    Grid {
+        columns: root.columns
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+
+        Repeater {
+            model: root.slice
+            delegate: root.delegate
+        }
+    }
+
+    RowLayout {
+        id: pager
+        visible: root.turns
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.touch
+        spacing: Theme.gap
+
+        BigButton {
+            objectName: "previous-page"
+            Layout.fillHeight: true
+            icon: "chevron-left"
+            text: qsTr("上一页")
+            enabled: root.shown > 0
+            onPressed: root.turn(-1)
+        }
+
+        KText {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            color: Theme.ink2
+            font.pixelSize: Theme.hint
+            text: qsTr("第 %1 页，共 %2 页").arg(root.shown + 1).arg(root.pages)
+        }
+
+        BigButton {
+            objectName: "next-page"
+            Layout.fillHeight: true
+            icon: "chevron-right"
+            text: qsTr("下一页")
+            enabled: root.shown < root.pages - 1
+            onPressed: root.turn(1)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import QtQuick
+
+// Whatever is pressed: acts on release, slides off to cancel, and has a name for those who do not see it.
+Item {
+    id: root
+
+    property string name: ""
+    property string description: ""
+    property int role: Accessible.Button
+    readonly property bool down: tap.pressed
+    signal pressed
+
+    implicitHeight: Theme.touch
+    implicitWidth: Theme.touch
+    activeFocusOnTab: true
+
+    Accessible.role: root.role
+    Accessible.name: root.name
+    Accessible.description: root.description
+    Accessible.focusable: true
+    Accessible.onPressAction: root.press()
+
+    Keys.onReturnPressed: root.press()
+    Keys.onSpacePressed: root.press()
+
+    function press(): void {
+        if (root.enabled && root.visible)
+            root.pressed();
+    }
+
+    TapHandler {
+        id: tap
+        gesturePolicy: TapHandler.ReleaseWithinBounds
+        onTapped: root.press()
+    }
+}
