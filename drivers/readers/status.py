@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -45,6 +46,23 @@ class Foreign:
     atr: bytes
 
 
+class CardKind(enum.Enum):
+    """Genuine identity cards that need more than this terminal's reader has."""
+
+    SOCIAL_SECURITY_3 = "social_security_3"  # generation 3: holder behind a security module
+    RESIDENT = "resident"  # a resident identity card on a reader without its security module
+    FOREIGN_PERMANENT_RESIDENT = "foreign_permanent_resident"  # layouts I (2017) and Y (2023)
+    HMT_RESIDENCE_PERMIT = "hmt_residence_permit"  # layout J: Hong Kong, Macao and Taiwan residents
+    UNKNOWN = "unknown"  # the right application, an edition that no rule here describes
+
+
+@dataclass(frozen=True, slots=True)
+class NotReadHere:
+    """A genuine identity card, in order, of a kind whose holder this terminal cannot read: another card is needed."""
+
+    kind: CardKind
+
+
 @dataclass(frozen=True, slots=True)
 class Vanished:
     """The card left while it was being read."""
@@ -62,7 +80,7 @@ class Cancelled:
     """The read was called off."""
 
 
-ReadResult = IdentityCard | Absent | Unreadable | Foreign | Vanished | ReaderMissing | Cancelled
+ReadResult = IdentityCard | Absent | Unreadable | Foreign | NotReadHere | Vanished | ReaderMissing | Cancelled
 
 
 @dataclass(frozen=True, slots=True)
