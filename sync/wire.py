@@ -149,12 +149,14 @@ class FeedKind(StrEnum):
 class FeedItem:
     """One line of the feed; `body` holds no personal data.
 
+    `kind` is a `FeedKind`, or one that this version does not know and skips: a newer platform must not stop the feed.
+
     CASE: {"tx_id", "stage": "accepted"|"done"|"rejected", "reason": code or None, "decided_ms": int}
     NOTICE: {"id", "level": "blue"|"yellow"|"orange"|"red", "zh", "en", "until_ms"}
     """
 
     cursor: int
-    kind: FeedKind
+    kind: str
     body: dict[str, Any]
 
 

@@ -1,0 +1,61 @@
+"""Case rows and print jobs: what a citizen may meet again."""
+
+from __future__ import annotations
+
+from sync.journal.driver import Database
+from sync.journal.model import CaseRow, StoredSlip
+from sync.journal.schema import seq_of
+from sync.wire import Operation
+
+SLIP_OUTCOMES = frozenset({"printed", "unknown", "failed"})
+
+
+def cases_of(db: Database, citizen_key: bytes) -> tuple[CaseRow, ...]:
+    """The cases filed under a citizen key, newest first."""
+    rows = db.rows(
+        "SELECT c.tx_id, c.number, c.matter, c.title_zh, c.title_en, c.operation, c.stage, c.reason, c.changed_ms, "
+        "s.state FROM cases c LEFT JOIN slip s ON s.entry = c.entry WHERE c.citizen_key = ? ORDER BY c.entry DESC",
+        (citizen_key,),
+    )
+    return tuple(
+        CaseRow(row[0], row[1], row[2], row[3], row[4], Operation(row[5]), row[6], row[7], row[8], row[9])
+        for row in rows
+    )
+
+
+def stored_slip(db: Database, tx_id: str) -> StoredSlip | None:
+    """The print job of a case, whatever its state."""
+    row = db.row(
+        "SELECT c.number, c.matter, c.title_zh, c.title_en, c.operation, s.created_ms, s.time_trusted, s.tip, s.entry, "
+        "s.body, s.state, s.copies FROM cases c JOIN slip s ON s.entry = c.entry WHERE c.tx_id = ?",
+        (tx_id,),
+    )
+    if row is None:
+        return None
+    return StoredSlip(
+        tx_id=tx_id,
+        number=row[0],
+        matter=row[1],
+        title_zh=row[2],
+        title_en=row[3],
+        operation=Operation(row[4]),
+        created_ms=row[5],
+        time_trusted=bool(row[6]),
+        tip=row[7],
+        seq=seq_of(row[8]),
+        slip=row[9],
+        state=row[10],
+        copies=row[11],
+    )
+
+
+def record_slip(db: Database, tx_id: str, outcome: str) -> None:
+    """What became of the paper. Runs in the caller's transaction.
+
+    A printed slip's masked line is erased and counted; what was printed once stays printed, whatever a copy became.
+    """
+    slip = "entry = (SELECT entry FROM cases WHERE tx_id = ?)"
+    if outcome == "printed":
+        db.run(f"UPDATE slip SET state = 'printed', body = NULL, copies = copies + 1 WHERE {slip}", (tx_id,))  # noqa: S608
+    else:
+        db.run(f"UPDATE slip SET state = ? WHERE {slip} AND state != 'printed'", (outcome, tx_id))  # noqa: S608

@@ -1,0 +1,25 @@
+"""What can go wrong with a journal, by who must act.
+
+JournalError
+├── JournalFullError    the disk is full: nothing was kept; draining or a technician makes room
+├── JournalLockedError  another process owns the journal: the technician has started two terminals
+└── JournalBrokenError  wrong key, damaged file, failing disk, or a disk restored from an older image
+"""
+
+from __future__ import annotations
+
+
+class JournalError(Exception):
+    """A journal cannot do what was asked. The text holds no personal data."""
+
+
+class JournalFullError(JournalError):
+    """There is no room. Nothing was kept, nothing may be promised."""
+
+
+class JournalLockedError(JournalError):
+    """Another process owns this journal."""
+
+
+class JournalBrokenError(JournalError):
+    """The journal cannot be read or written. Nothing may be promised."""
