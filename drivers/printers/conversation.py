@@ -1,0 +1,185 @@
+"""One connection to a printer, from first question to confirmation: bytes out, frames in, faults noticed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from drivers.printers.frames import (
+    AutomaticStatus,
+    Block,
+    Flow,
+    Frame,
+    FrameSplitter,
+    SensorReply,
+    StatusReply,
+    Stray,
+    judge_automatic,
+    judge_replies,
+)
+from drivers.printers.profile import Profile
+from drivers.printers.status import Cancel, PrinterStatus, Ready, Silent, Unreachable
+from drivers.transport.line import Line, LineTimeoutError
+
+SLICE_S = 0.05  # how long a write or a read may keep us from looking at the other, and at a cancel
+_READ_LIMIT = 4096
+_TALKATIVE = 8  # stray bytes that no printer sends on its own
+_ENQUIRE = b"\x10\x05\x02"  # DLE ENQ 2: recover from an error, clear the buffers
+_PRELUDE = b"\x1b@\x1da\xff\x1dr\x01"  # ESC @, ASB on, GS r 1: an answer proves that commands are executed
+_NULS = 8192
+_NUL_ROUNDS = 4  # 32 KiB fill any strip up to 450 lines of 72 bytes
+_CUT_OFF = b"\x1bd\x06\x1dV\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """Never cancelled."""
+
+    def is_set(self) -> bool:
+        """No."""
+        return False
+
+
+@dataclass(slots=True)
+class Heard:
+    """What has come in and was not asked for yet."""
+
+    state: PrinterStatus | None = None  # by the last ASB frame
+    flowing: bool = True
+    strays: int = 0
+    status: list[int] = field(default_factory=list)
+    sensor: list[int] = field(default_factory=list)
+    blocks: list[bytes] = field(default_factory=list)
+
+
+class Conversation:
+    """Speaks with the printer at the other end of `line`. Every call ends by its deadline, an instant of `monotonic`.
+
+    `LineGoneError` goes up to the caller. Not for several threads at a time.
+    """
+
+    def __init__(self, line: Line, profile: Profile, monotonic: Callable[[], float], cancel: Cancel) -> None:
+        self._line = line
+        self._profile = profile
+        self._monotonic = monotonic
+        self._cancel = cancel
+        self._splitter = FrameSplitter()
+        self._watching = False  # ASB counts once it was turned on; before, a frame may be older than the answers
+        self.heard = Heard()
+
+    def survey(self, deadline: float) -> PrinterStatus:
+        """Empty the input and ask DLE EOT 1, 2, 3 and 4. No answer is `Silent`, a chatterbox is no printer."""
+        self._line.discard()
+        answers: list[int] = []
+        for n in range(1, 5):
+            until = self._soon(deadline)
+            self.heard.status.clear()
+            if self.send(bytes((0x10, 0x04, n)), until) or not self._await(lambda: bool(self.heard.status), until):
+                break
+            answers.append(self.heard.status.pop(0))
+        if self.heard.strays > _TALKATIVE:
+            return Unreachable("what answers there is not a receipt printer")
+        if len(answers) < 4:  # noqa: PLR2004 four requests, four answers
+            return Silent()
+        return judge_replies(*answers)
+
+    def prepare(self, deadline: float, *, cut_off: bool) -> bool:
+        """Bring the printer to the start of a clean line, out of an unfinished image if need be; False when it cannot.
+
+        `cut_off` separates what an earlier job may have left hanging, so that nobody finds it on the next slip.
+        """
+        self._watching, self.heard.state = True, None
+        ready = self._attempt(_PRELUDE, deadline)
+        if not ready and not self._stopped(deadline):
+            ready = self._attempt(_ENQUIRE + _PRELUDE, deadline)
+        for _ in range(_NUL_ROUNDS):
+            if ready or self._stopped(deadline):
+                break
+            ready = self._attempt(bytes(_NULS) + _PRELUDE, deadline)
+        if ready and cut_off:
+            return not self.send(_CUT_OFF, deadline)
+        return ready
+
+    def send(self, data: bytes, deadline: float) -> int:
+        """Send `data` in chunks, listening in between. Bytes NOT sent: 0 means all.
+
+        Stops when the printer reports a fault, at a cancel, and at the deadline.
+        """
+        rest = memoryview(data)
+        while rest:
+            self.listen(self._monotonic())
+            if self._stopped(deadline):
+                break
+            if not self.heard.flowing:
+                self.listen(min(deadline, self._monotonic() + SLICE_S))
+                continue
+            chunk = bytes(rest[: self._profile.chunk])
+            try:
+                self._line.write(chunk, min(deadline, self._monotonic() + SLICE_S))
+                rest = rest[len(chunk) :]
+            except LineTimeoutError as error:
+                rest = rest[error.written :]
+        return len(rest)
+
+    def confirm(self, job_id: str, deadline: float) -> bool:
+        """Ask for the end of the job and wait for it. True only when the printer says that everything is printed."""
+        if self._profile.confirmation == "gs_r1":
+            self.heard.sensor.clear()
+            return not self.send(b"\x1dr\x01", deadline) and self._await(lambda: bool(self.heard.sensor), deadline)
+        wanted = b'7"' + job_id.encode("ascii")
+        asked = b"\x1d(H\x06\x0000" + job_id.encode("ascii")
+        return not self.send(asked, deadline) and self._await(lambda: wanted in self.heard.blocks, deadline)
+
+    def clear(self, deadline: float) -> None:
+        """Ask the printer to forget what it has of a job that stopped, so that nobody finds it on the next roll."""
+        self.listen(self._monotonic())
+        try:
+            self._line.write(_ENQUIRE, min(self._monotonic() + SLICE_S, max(deadline, self._monotonic())))
+        except LineTimeoutError:
+            return
+
+    def listen(self, until: float) -> None:
+        """Take what comes in, waiting until `until` for the first of it."""
+        try:
+            data = self._line.read(_READ_LIMIT, until)
+        except LineTimeoutError:
+            return
+        for frame in self._splitter.feed(data):
+            self._note(frame)
+
+    def _attempt(self, data: bytes, deadline: float) -> bool:
+        self.heard.sensor.clear()
+        unsent = self.send(data, deadline)
+        return not unsent and self._await(lambda: bool(self.heard.sensor), self._soon(deadline))
+
+    def _await(self, came: Callable[[], bool], deadline: float) -> bool:
+        """Listen until `came`, a fault, a cancel or the deadline."""
+        while not came():
+            if self._stopped(deadline):
+                return False
+            self.listen(min(deadline, self._monotonic() + SLICE_S))
+        return True
+
+    def _stopped(self, deadline: float) -> bool:
+        faulty = self.heard.state is not None and not isinstance(self.heard.state, Ready)
+        return (self._watching and faulty) or self._cancel.is_set() or self._monotonic() >= deadline
+
+    def _soon(self, deadline: float) -> float:
+        return min(deadline, self._monotonic() + self._profile.answer_s)
+
+    def _note(self, frame: Frame) -> None:
+        match frame:
+            case Flow():
+                self.heard.flowing = frame.go
+            case Block():
+                self.heard.blocks.append(frame.data)
+                self.heard.strays += len(frame.data)
+            case StatusReply():
+                self.heard.status.append(frame.byte)
+            case AutomaticStatus():
+                self.heard.state = judge_automatic(frame.data)
+            case SensorReply():
+                self.heard.sensor.append(frame.byte)
+                self.heard.strays += 1
+            case Stray():
+                self.heard.strays += 1
