@@ -65,6 +65,11 @@ def claimed_key_id(message: bytes) -> bytes:
     return _parts(message)[0]
 
 
+def unverified_payload(message: bytes) -> bytes:
+    """What a COSE_Sign1 carries, unverified: only for a message that brings its own key. Raises BadSignatureError."""
+    return _parts(message)[2]
+
+
 def verify1(message: bytes, key: ec.EllipticCurvePublicKey) -> bytes:
     """The payload of `message`, once its signature by `key` holds. Raises BadSignatureError otherwise."""
     kid, protected, payload, signature = _parts(message)

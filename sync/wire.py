@@ -1,8 +1,8 @@
 """What terminal and platform say to each other: one declared contract from which both sides are built.
 
 Every message is a frozen dataclass; on the wire it is a CBOR map of its field names inside a COSE_Sign1 (`sync.cose`).
-Anything that does not decode into the dataclass, whatever the HTTP status, is `BadMessageError`: for a terminal that means
-*unknown, send again*; for the platform, *refused*.
+Anything that does not decode into the dataclass, whatever the HTTP status, is `BadMessageError`: for a terminal that
+means *unknown, send again*; for the platform, *refused*.
 
     POST /v1/enrolments   Enrolment request, signed by the new terminal key  -> Enrolled, signed by the platform
     POST /v1/batches      Batch, signed by the terminal                      -> Reply, signed by the platform
@@ -78,6 +78,9 @@ class EntryHeader:
     created_ms: int
     time_trusted: bool
     prev: bytes
+
+
+_HEADER_NAMES = tuple(f.name for f in fields(EntryHeader))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +227,8 @@ class Enrolled:
 
 def entry_digest(header: EntryHeader, sealed: bytes) -> bytes:
     """SHA-256(prev ‖ CBOR(header) ‖ sealed), the CBOR canonical (RFC 8949 4.2)."""
-    return hashlib.sha256(header.prev + cbor2.dumps(_plain(header), canonical=True) + sealed).digest()
+    plain = {name: getattr(header, name) for name in _HEADER_NAMES}  # flat: `asdict` would copy every value
+    return hashlib.sha256(header.prev + cbor2.dumps(plain, canonical=True) + sealed).digest()
 
 
 def encode(message: Any, signer: Signer) -> bytes:

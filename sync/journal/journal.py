@@ -105,6 +105,10 @@ class Journal:
                 self._db.close()
                 self._owner.release()
 
+    def now_ms(self) -> int:
+        """The clock that entries are created by."""
+        return self._now_ms()
+
     # --- who we are
 
     @property
