@@ -131,10 +131,16 @@ class Conversation:
         return not self.send(asked, deadline) and self._await(lambda: wanted in self.heard.blocks, deadline)
 
     def clear(self, deadline: float) -> None:
-        """Ask the printer to forget what it has of a job that stopped, so that nobody finds it on the next roll."""
-        self.listen(self._monotonic())
+        """Ask the printer to forget what it has of a job that stopped, so that nobody finds it on the next roll.
+
+        Waits a moment for proof that the request has arrived: closing a serial line throws away what is still on its way.
+        """
+        self.heard.status.clear()
+        until = self._soon(deadline)
         try:
-            self._line.write(_ENQUIRE, min(self._monotonic() + SLICE_S, max(deadline, self._monotonic())))
+            self._line.write(_ENQUIRE + b"\x10\x04\x01", until)
+            while not self.heard.status and self._monotonic() < until:
+                self.listen(min(until, self._monotonic() + SLICE_S))
         except LineTimeoutError:
             return
 

@@ -15,17 +15,19 @@ from typing import Any, assert_never
 
 from PIL import Image
 
+from drivers.printers.charset import two_byte_text
 from drivers.printers.document import Document, Feed, Qr, Rule
 from drivers.printers.layout import PairRow, TextRow, lay_out
 from drivers.printers.line_breaking import width
 from drivers.printers.profile import Profile
 from drivers.printers.raster import draw_qr, draw_row, draw_rule, printable
+from drivers.printers.typeface import EM
 
 _ALIGN = {"left": b"\x1ba\x00", "center": b"\x1ba\x01", "right": b"\x1ba\x02"}
 _SMOOTH = b"\x1db\x01"  # GS b: rounds the steps of enlarged characters
 _HANZI_ON, _HANZI_OFF = b"\x1c&", b"\x1c."
-_TWO_BYTES = 2
 _LIBRARY_PROFILE = "TM-T20II"  # 576 dots wide, both cuts; without a width the library talks on stdout
+_AIR = 8  # dots above enlarged text, to each step of its scale
 _IMPORTING = threading.Lock()
 
 
@@ -53,24 +55,10 @@ def encode(document: Document, profile: Profile) -> bytes:
     return bytes(out.output)
 
 
-def hanzi(text: str, charset: str) -> bytes | None:
-    """`text` in the printer's two-byte charset, or None when its font cannot hold every character.
-
-    Four-byte GB 18030 is refused: two-byte fonts print its second and fourth byte as digits.
-    """
-    try:
-        coded = [character.encode(charset) for character in text]
-    except UnicodeEncodeError:
-        return None
-    if any(len(code) > _TWO_BYTES for code in coded):
-        return None
-    return b"".join(coded)
-
-
 def _print_row(out: Any, row: TextRow | PairRow, profile: Profile) -> None:
     """One row in the printer's own font, or drawn."""
     text = row.text if isinstance(row, TextRow) else row.left + " " * (row.at - width(row.left)) + row.right
-    coded = hanzi(text, profile.charset)
+    coded = two_byte_text(text, profile.charset)
     if coded is None:
         _print_image(out, draw_row(row, profile), profile)
         return
@@ -85,7 +73,8 @@ def _print_row(out: Any, row: TextRow | PairRow, profile: Profile) -> None:
     if scale != 1:
         styled += bytes((0x1D, 0x21, (scale - 1) * 0x11))  # GS !: width in the high half, height in the low one
         plain += b"\x1d!\x00"
-    out.line_spacing(profile.line_spacing + 24 * (scale - 1))
+        styled += bytes((0x1B, 0x4A, _AIR * (scale - 1)))  # ESC J
+    out.line_spacing(profile.line_spacing + EM * (scale - 1))
     body = coded if text.isascii() else _HANZI_ON + coded + _HANZI_OFF
     out._raw(bytes(styled) + body + b"\n" + bytes(plain))  # noqa: SLF001
 

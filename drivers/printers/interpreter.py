@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drivers.printers.charset import two_byte_character
+
 
 @dataclass(frozen=True, slots=True)
 class Character:
@@ -168,10 +170,11 @@ class Interpreter:
 
     def commands(self) -> Iterator[Command]:
         """Each command that is complete, one at a time: stop asking, and the rest waits."""
-        while (command := self._next()) is not None:
+        while (command := self.next_command()) is not None:
             yield command
 
-    def _next(self) -> Command | None:
+    def next_command(self) -> Command | None:
+        """The next command; None when more bytes are needed."""
         while self._waiting:
             if self._rows_left:
                 return self._image_row()
@@ -212,7 +215,7 @@ class Interpreter:
         if first < _LEAD or self._waiting[1] < _TRAIL:
             self._take(1)
             return Character(" ", 1), True
-        return Character(self._take(2).decode(self._charset, errors="replace")[:1], 2), True
+        return Character(two_byte_character(self._take(2), self._charset), 2), True
 
     def _command(self, first: int) -> tuple[Command | None, bool]:
         if len(self._waiting) < 2:  # noqa: PLR2004 a command has two bytes at least

@@ -19,7 +19,12 @@ def picture(piece: Piece, *, torn: bool = False) -> Image.Image:
     """`piece` on paper as wide as the roll, RGB, one pixel to a dot. `torn`: it ends at the cutter's teeth."""
     width, height = piece.image.width + 2 * _MARGIN, piece.image.height
     paper = Image.new("RGB", (width, height), _PAPER)
-    paper.paste(Image.composite(Image.new("RGB", piece.image.size, _PAPER), Image.new("RGB", piece.image.size, _INK), piece.image), (_MARGIN, 0))
+    paper.paste(
+        Image.composite(
+            Image.new("RGB", piece.image.size, _PAPER), Image.new("RGB", piece.image.size, _INK), piece.image
+        ),
+        (_MARGIN, 0),
+    )
     if torn:
         _tear(paper)
     return paper

@@ -16,7 +16,7 @@ _ALPHANUMERIC = frozenset(string.digits + string.ascii_uppercase + " $%*+-./:") 
 _QUIET_MODULES = 4
 _LEAST_DOTS = 4  # to a module: half a millimetre, what a phone reads from thermal paper
 _RULE_THICKNESS = 2
-_RULE_AIR = 9
+_AIR_ABOVE, _AIR_BELOW = 4, 12  # the line above has its spacing already
 _REAL_TIME = (0x04, 0x05, 0x14)  # EOT, ENQ, DC4: after DLE a printer obeys them even inside image data
 _DLE = 0x10
 
@@ -39,8 +39,8 @@ def draw_row(row: TextRow | PairRow, profile: Profile) -> Image.Image:
 
 def draw_rule(profile: Profile) -> Image.Image:
     """A line across the paper with a little air above and below."""
-    canvas = Image.new("1", (profile.dots, _RULE_THICKNESS + 2 * _RULE_AIR), 1)
-    ImageDraw.Draw(canvas).rectangle((0, _RULE_AIR, profile.dots - 1, _RULE_AIR + _RULE_THICKNESS - 1), fill=0)
+    canvas = Image.new("1", (profile.dots, _AIR_ABOVE + _RULE_THICKNESS + _AIR_BELOW), 1)
+    ImageDraw.Draw(canvas).rectangle((0, _AIR_ABOVE, profile.dots - 1, _AIR_ABOVE + _RULE_THICKNESS - 1), fill=0)
     return canvas
 
 

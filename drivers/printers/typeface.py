@@ -36,4 +36,6 @@ def draw_text(canvas: Image.Image, left: int, text: str, size: int, *, bold: boo
 
 def blacken(canvas: Image.Image) -> Image.Image:
     """`canvas` without greys, in mode "1": a thermal head knows black and white."""
-    return canvas.point([0 if grey < 256 - _DARK else 255 for grey in range(256)]).convert("1", dither=Image.Dither.NONE)
+    return canvas.point([0 if grey < 256 - _DARK else 255 for grey in range(256)]).convert(
+        "1", dither=Image.Dither.NONE
+    )

@@ -16,6 +16,7 @@ from drivers.transport.line import LineGoneError, LineTimeoutError
 
 __all__ = ["LineGoneError", "LineTimeoutError", "TcpLine"]
 
+_SEND_BUFFER = 8192  # bytes; small, so that what counts as written is near to what the device has taken
 _DISCARD_LIMIT = 65_536  # bytes thrown away in one call; a peer that talks without end must not hold us
 
 
@@ -25,9 +26,7 @@ class TcpLine:
     `LineGoneError` when nothing listens at `host`:`port` before `deadline`, and from every call after the peer has hung up.
     """
 
-    def __init__(
-        self, host: str, port: int, deadline: float, monotonic: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, host: str, port: int, deadline: float, monotonic: Callable[[], float] = time.monotonic) -> None:
         self.peer = f"{host}:{port}"
         self._monotonic = monotonic
         try:
@@ -40,6 +39,7 @@ class TcpLine:
             raise LineGoneError(f"{self.peer} cannot be reached: {error.strerror or error}") from error
         connected.setblocking(False)
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
         self._socket: socket.socket | None = connected
 
     def write(self, data: bytes, deadline: float) -> None:
