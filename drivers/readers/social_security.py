@@ -6,7 +6,6 @@ because the card is in order and its holder is told to use another one.
 
 from __future__ import annotations
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -32,8 +31,6 @@ from drivers.readers.status import (
     Vanished,
 )
 from drivers.transport import pcsc, pcsc_card
-
-log = logging.getLogger(__name__)
 
 # A resident card on a PC/SC reader: its ATQB application data. The fourth byte varies from card to card.
 _RESIDENT_ATR = bytes.fromhex("3B888001D103")
@@ -141,11 +138,9 @@ class SocialSecurityReader:
             had, self._usable, self._missing = self._usable, names, missing
         if names and not had:
             self._told_missing = False
-            log.info("reader.ready", extra={"reader": self.name})
             self._tell(ReaderReady(self.name))
         elif not names and not self._told_missing:
             self._told_missing = True
-            log.warning("reader.lost: %s", missing, extra={"reader": self.name})
             self._tell(ReaderLost(self.name, missing))
 
     def _came(self, reader: str) -> None:
@@ -171,6 +166,5 @@ class SocialSecurityReader:
 
 
 def _foreign(atr: bytes) -> Foreign | NotReadHere:
-    """A card without the social security environment; its ATR goes to the log so that a technician can name it."""
-    log.info("card.foreign: ATR %s", atr.hex(" ").upper())
+    """A card without the social security environment; its ATR is what a technician can look up."""
     return NotReadHere(CardKind.RESIDENT) if atr.startswith(_RESIDENT_ATR) else Foreign(atr)
