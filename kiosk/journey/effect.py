@@ -120,6 +120,7 @@ class PrintSlip:
     steps: tuple[Text, ...] = ()
     reason: Text | None = None
     groups: tuple[tuple[Row, ...], ...] = field(default=(), repr=False)  # details for a settlement slip
+    language: str = "zh"  # for a slip whose own words are erased already
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ class PrintAnswer:
     rows: tuple[Row, ...] = field(repr=False)
     language: str
     steps: tuple[Text, ...] = ()
+    as_of: str | None = None  # ISO 8601 date of the data
+    source: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

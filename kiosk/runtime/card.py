@@ -58,6 +58,9 @@ class Cards:
             case status.Foreign(atr):
                 log.warning("card foreign: ATR %s", atr.hex(" "))
                 self._tell(event.CardWasRead(order.visit, CardProblem.FOREIGN))
+            case status.NotReadHere(kind):
+                log.info("card not read here: %s", kind.value)
+                self._tell(event.CardWasRead(order.visit, CardProblem.FOREIGN))
             case status.ReaderMissing(why):
                 log.warning("reader missing: %s", why)
                 self._tell(event.CardWasRead(order.visit, CardProblem.READER_MISSING))

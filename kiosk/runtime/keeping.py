@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from kiosk.cases import own_cases
 from kiosk.journey import effect, event
+from kiosk.runtime.slip import Slips
 from kiosk.submission import Submission, draft_of
 from sync.journal import Journal, JournalBrokenError, JournalFullError
 from sync.wire import Operation
@@ -23,7 +24,7 @@ class Keeping:
         tell: Callable[[event.Event], None],
         new_id: Callable[[], str],
         catalogue_version: Callable[[], str],
-        pack: Callable[[effect.Commit], bytes | None],
+        slips: Slips,
         kept: Callable[[], None],
         time_trusted: Callable[[], bool],
     ) -> None:
@@ -31,7 +32,7 @@ class Keeping:
         self._tell = tell
         self._new_id = new_id
         self._catalogue_version = catalogue_version
-        self._pack = pack
+        self._slips = slips
         self._kept = kept  # called after each commit: there is something to push
         self._time_trusted = time_trusted
 
@@ -41,6 +42,7 @@ class Keeping:
         if identity is None:
             self._tell(event.CommitFailed(order.visit, "not_enrolled"))
             return
+        packed = self._slips.pack(order)
         submission = Submission(
             tx_id=self._new_id(),
             matter=order.matter,
@@ -50,7 +52,7 @@ class Keeping:
             citizen=order.citizen,
             assurance=order.assurance,
             language=order.language,
-            slip=self._pack(order),
+            slip=packed,
             time_trusted=self._time_trusted(),
         )
         citizen_key = self._journal.citizen_key(order.citizen.id_number) if order.citizen else None
@@ -65,6 +67,8 @@ class Keeping:
             self._tell(event.CommitFailed(order.visit, "journal_failed"))
             return
         log.info("kept %s", kept.number)
+        if packed is not None:
+            self._slips.remember(order.visit, kept.tx_id, packed)
         self._tell(event.Committed(order.visit, kept.tx_id, kept.number))
         self._kept()
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import assert_never
 
 from drivers.printers import status
-from drivers.printers.document import Document
 from kiosk.journey import effect, event
 from kiosk.journey.view import Paper
+from kiosk.runtime.slip import Slips
 from sync.journal import Journal
 
 log = logging.getLogger(__name__)
@@ -25,16 +25,14 @@ class Papers:
         printer: status.ReceiptPrinter,
         journal: Journal,
         tell: Callable[[event.Event], None],
-        slip: Callable[[effect.PrintSlip], Document | None],
-        answer: Callable[[effect.PrintAnswer], Document],
+        slips: Slips,
         status_s: float,
         print_s: float,
     ) -> None:
         self._printer = printer
         self._journal = journal
         self._tell = tell
-        self._slip = slip
-        self._answer = answer
+        self._slips = slips
         self._status_s = status_s
         self._print_s = print_s
         self._said: Paper | None = None
@@ -45,7 +43,7 @@ class Papers:
 
     def print_slip(self, order: effect.PrintSlip) -> None:
         """Print the slip of an entry and write into the journal what became of it."""
-        document = self._slip(order)
+        document = self._slips.of_entry(order)
         if document is None:
             log.error("slip missing")
             self._tell(event.PaperCame(order.visit, order.tx_id, "fault"))
@@ -57,7 +55,7 @@ class Papers:
 
     def print_answer(self, order: effect.PrintAnswer) -> None:
         """Print what the screen shows; nothing of it is kept."""
-        printed = self._printer.print(self._answer(order), self._print_s, _NEVER)
+        printed = self._printer.print(self._slips.of_answer(order), self._print_s, _NEVER)
         self._tell(event.PaperCame(order.visit, None, _shown(printed)))
         self._say(printed.status)
 
