@@ -133,7 +133,7 @@ class Conversation:
     def clear(self, deadline: float) -> None:
         """Ask the printer to forget what it has of a job that stopped, so that nobody finds it on the next roll.
 
-        Waits a moment for proof that the request has arrived: closing a serial line throws away what is still on its way.
+        Waits a moment for proof that the request has arrived: closing a serial line throws away what is still in it.
         """
         self.heard.status.clear()
         until = self._soon(deadline)

@@ -1,8 +1,8 @@
 """A document as ESC/POS bytes. python-escpos writes the commands; Chinese text takes our own path.
 
 Guarantees: `ESC @` first and never last; every character of printer text is at most two bytes in the profile's
-charset, any other row goes as raster; no raster command is taller than the profile's strip; the paper is cut at the end.
-Bytes that belong to the conversation with the printer (status, confirmation) are not in here.
+charset, any other row goes as raster; no raster command is taller than the profile's strip; the paper is cut at the
+end. Bytes that belong to the conversation with the printer (status, confirmation) are not in here.
 """
 
 from __future__ import annotations

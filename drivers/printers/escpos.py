@@ -56,14 +56,14 @@ class EscPosPrinter:
         self._monotonic = monotonic
         self._new_job_id = new_job_id
         self._busy = threading.Lock()
-        self._latest: PrinterStatus = Silent()
+        self._latest: PrinterStatus | None = None
         self._leftover = True  # until a job has been confirmed, something may hang out of the printer
 
     def status(self, deadline_s: float) -> PrinterStatus:
         """What it can do now; while a job runs, what was last known."""
         deadline = self._monotonic() + deadline_s
         if not self._busy.acquire(blocking=False):
-            return self._latest
+            return self._latest or Silent()
         try:
             return self._noted(self._ask(deadline))
         finally:
@@ -79,7 +79,7 @@ class EscPosPrinter:
         deadline = self._monotonic() + deadline_s
         job = encode(document, self._profile)
         if not self._busy.acquire(timeout=max(0.0, deadline_s)):
-            return Printed(Outcome.NOT_PRINTED, self._latest)
+            return Printed(Outcome.NOT_PRINTED, self._latest or Silent())
         try:
             printed = self._print(job, deadline, cancel)
             self._noted(printed.status)
@@ -141,7 +141,7 @@ class EscPosPrinter:
     def _noted(self, status: PrinterStatus) -> PrinterStatus:
         """Log a change between working and not working, once each way."""
         was, now = isinstance(self._latest, Ready), isinstance(status, Ready)
-        if was and not now:
+        if not now and (was or self._latest is None):
             _log.warning("printer_lost status=%s", type(status).__name__)
         elif now and not was:
             _log.info("printer_ready")

@@ -14,6 +14,7 @@ _XON, _XOFF = 0x11, 0x13
 _BLOCK_STARTS = frozenset((0x35, 0x37, 0x3B, 0x3D, 0x5F))
 _BLOCK_LIMIT = 80  # bytes; the longest answers are model names
 _AUTOMATIC_LENGTH = 4
+_FIXED, _STATUS, _AUTOMATIC = 0x93, 0x12, 0x10  # the bits that never change, and their values
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ def _first(data: bytearray) -> tuple[Frame | None, int]:
         return Flow(byte == _XON), 1
     if byte in _BLOCK_STARTS:
         return _block(data)
-    if byte & 0x93 == 0x12:
+    if byte & _FIXED == _STATUS:
         return StatusReply(byte), 1
-    if byte & 0x93 == 0x10:
+    if byte & _FIXED == _AUTOMATIC:
         return _automatic(data)
     if byte & 0x90 == 0:
         return SensorReply(byte), 1

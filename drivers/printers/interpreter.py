@@ -7,121 +7,23 @@ a printer prints it so, and because an image that was cut short swallows whateve
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
 from drivers.printers.charset import two_byte_character
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """One character for the print buffer; `columns` is 2 for the two-byte fonts."""
-
-    text: str
-    columns: int
-
-
-@dataclass(frozen=True, slots=True)
-class LineEnd:
-    """LF: print the buffer and feed one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLines:
-    """ESC d: print the buffer and feed `lines`."""
-
-    lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class FeedDots:
-    """ESC J: print the buffer and feed `dots`."""
-
-    dots: int
-
-
-@dataclass(frozen=True, slots=True)
-class Initialize:
-    """ESC @: settings to their defaults, print buffer dropped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A setting of the text that follows: align | bold | width | height | spacing | smooth."""
-
-    name: str
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class ImageRow:
-    """One row of dots of GS v 0, the high bit first, 1 is black."""
-
-    dots: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class CutPaper:
-    """GS V; `feed` dots are fed to the cutter first, None for a cut where the paper stands."""
-
-    feed: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class AskSensor:
-    """GS r."""
-
-    n: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReportAutomatically:
-    """GS a."""
-
-    mask: int
-
-
-@dataclass(frozen=True, slots=True)
-class AskProcess:
-    """GS ( H function 48."""
-
-    job_id: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class StoreCode:
-    """GS ( k functions 67 and 80: size of a module, data of a QR code."""
-
-    function: int
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class PrintCode:
-    """GS ( k function 81."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """Bytes that mean nothing to this printer."""
-
-    data: bytes
-
-
-Command = (
-    Character
-    | LineEnd
-    | FeedLines
-    | FeedDots
-    | Initialize
-    | Style
-    | ImageRow
-    | CutPaper
-    | AskSensor
-    | ReportAutomatically
-    | AskProcess
-    | StoreCode
-    | PrintCode
-    | Unknown
+from drivers.printers.command import (
+    AskProcess,
+    AskSensor,
+    Character,
+    Command,
+    CutPaper,
+    FeedDots,
+    FeedLines,
+    ImageRow,
+    Initialize,
+    LineEnd,
+    PrintCode,
+    ReportAutomatically,
+    StoreCode,
+    Style,
+    Unknown,
 )
 
 _ESC, _GS, _FS, _DLE = 0x1B, 0x1D, 0x1C, 0x10
@@ -203,7 +105,7 @@ class Interpreter:
         if first == 0x0A:  # noqa: PLR2004 LF
             self._take(1)
             return LineEnd(), True
-        if first < 0x20 or first == 0x7F:  # noqa: PLR2004 C0 and DEL
+        if first < 0x20 or first == 0x7F:  # noqa: PLR2004 the controls
             self._take(1)
             return None, True
         if first < 0x80:  # noqa: PLR2004 ASCII
@@ -234,7 +136,7 @@ class Interpreter:
             return 6
         if (first, second) == (_GS, 0x56):
             return -3 if not have else 2 if have[0] in {65, 66, 97, 98} else 1
-        if second == 0x28 and first in {_GS, _FS, _ESC}:
+        if second == ord("(") and first in {_GS, _FS, _ESC}:
             return -3 if len(have) < 3 else 3 + have[1] + 256 * have[2]  # noqa: PLR2004 letter, low, high
         if (first, second) == (_ESC, 0x44):
             end = have.find(0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import segno
 from PIL import Image
 
-from drivers.printers.interpreter import (
+from drivers.printers.command import (
     Character,
     Command,
     CutPaper,
@@ -24,6 +24,7 @@ from drivers.printers.interpreter import (
     StoreCode,
     Style,
 )
+from drivers.printers.raster import draw_symbol
 from drivers.printers.typeface import EM, blacken, draw_text
 
 CUTTER_DOTS = 96  # 12 mm from the head to the cutter
@@ -34,7 +35,7 @@ _MODULE_SIZE, _STORE = 67, 80  # functions of GS ( k
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of paper that left the printer: its dots (mode "1", the width of the head) and the lines printed as text."""
+    """A piece of paper: its dots (mode "1", the width of the head) and the lines that were printed as text."""
 
     image: Image.Image
     text: str
@@ -188,10 +189,7 @@ class Press:
             self._stored = command.data[1:]
 
     def _print_code(self) -> None:
-        matrix = segno.make(self._stored, micro=False, error="m").matrix
-        small = Image.new("1", (len(matrix), len(matrix)), 1)
-        small.putdata([0 if dark else 1 for line in matrix for dark in line])
-        symbol = small.resize((len(matrix) * self._module,) * 2, Image.Resampling.NEAREST)
+        symbol = draw_symbol(segno.make(self._stored, micro=False, error="m"), self._module)
         canvas = Image.new("1", (self.dots, symbol.height), 1)
         canvas.paste(symbol, ((0, (self.dots - symbol.width) // 2)[self._settings.align == 1], 0))
         self._rows += _packed(canvas)

@@ -61,11 +61,9 @@ def load_profile(name: str) -> Profile:
 
 def profile_names() -> tuple[str, ...]:
     """The printer profiles that there are."""
-    found = []
-    for entry in (files("config") / "devices").iterdir():
-        if entry.name.endswith(".toml") and "printer" in tomllib.loads(entry.read_text(encoding="utf-8")):
-            found.append(entry.name.removesuffix(".toml"))
-    return tuple(sorted(found))
+    entries = [entry for entry in (files("config") / "devices").iterdir() if entry.name.endswith(".toml")]
+    printers = [entry for entry in entries if "printer" in tomllib.loads(entry.read_text(encoding="utf-8"))]
+    return tuple(sorted(entry.name.removesuffix(".toml") for entry in printers))
 
 
 def _profile(name: str, table: dict[str, Any]) -> Profile:

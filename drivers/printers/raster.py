@@ -49,18 +49,25 @@ def draw_qr(qr: Qr, profile: Profile) -> Image.Image:
 
     Modules shrink to what the paper holds. Raises `ValueError` when even the smallest readable ones do not fit.
     """
-    code = segno.make(qr.data, micro=False, error="m", boost_error=False, **_mode(qr.data))
-    modules = code.symbol_size(scale=1, border=_QUIET_MODULES)[0]
+    mode = _mode(qr.data)
+    encoding = "utf-8" if mode == "byte" else None
+    code = segno.make(qr.data, micro=False, error="m", boost_error=False, mode=mode, encoding=encoding)
+    modules = len(code.matrix) + 2 * _QUIET_MODULES
     dots = min(qr.dots, profile.dots // modules)
     if dots < min(_LEAST_DOTS, qr.dots):
         raise ValueError("the QR code holds too much for this paper")
-    matrix = [[0 if dark else 1 for dark in line] for line in code.matrix]
-    small = Image.new("1", (len(matrix), len(matrix)), 1)
-    small.putdata([value for line in matrix for value in line])
-    symbol = small.resize((len(matrix) * dots, len(matrix) * dots), Image.Resampling.NEAREST)
+    symbol = draw_symbol(code, dots)
     canvas = Image.new("1", (profile.dots, modules * dots), 1)
     canvas.paste(symbol, ((profile.dots - symbol.width) // 2, _QUIET_MODULES * dots))
     return canvas
+
+
+def draw_symbol(code: segno.QRCode, dots: int) -> Image.Image:
+    """The modules of `code` without a quiet zone, `dots` to each."""
+    side = len(code.matrix)
+    small = Image.new("1", (side, side), 1)
+    small.putdata([0 if dark else 1 for line in code.matrix for dark in line])
+    return small.resize((side * dots, side * dots), Image.Resampling.NEAREST)
 
 
 def printable(image: Image.Image) -> Image.Image:
@@ -81,9 +88,7 @@ def printable(image: Image.Image) -> Image.Image:
     return Image.frombytes("1", cropped.size, bytes(byte ^ 0xFF for byte in dots))
 
 
-def _mode(data: str) -> dict[str, str]:
+def _mode(data: str) -> str:
     if data.isascii() and data.isdigit():
-        return {"mode": "numeric"}
-    if set(data) <= _ALPHANUMERIC:
-        return {"mode": "alphanumeric"}
-    return {"mode": "byte", "encoding": "utf-8"}
+        return "numeric"
+    return "alphanumeric" if set(data) <= _ALPHANUMERIC else "byte"

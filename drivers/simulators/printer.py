@@ -1,4 +1,4 @@
-"""A receipt printer to plug into the driver: bytes on TCP or a pseudo-terminal in, slips of paper out, faults on demand."""
+"""A receipt printer to plug into the driver: bytes on TCP or a pseudo-terminal in, slips out, faults on demand."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DEFAULT = Profile("simulated")
 
 
 class SimulatedPrinter:
-    """One printer. Thread-safe; `on_change` is called after every change, on the thread that made it, without a lock held.
+    """One printer. Thread-safe; `on_change` is called after every change, on the thread that made it, no lock held.
 
     Power, cover, roll and reading stay as they are set; `fail_next` strikes once. `recover` mends everything.
     """

@@ -23,7 +23,7 @@ _DISCARD_LIMIT = 65_536  # bytes thrown away in one call; a peer that talks with
 class TcpLine:
     """One connection, made at once. Not for several threads at a time.
 
-    `LineGoneError` when nothing listens at `host`:`port` before `deadline`, and from every call after the peer has hung up.
+    `LineGoneError` when nothing answers at `host`:`port` before `deadline`, and from every call once the peer hung up.
     """
 
     def __init__(self, host: str, port: int, deadline: float, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -37,7 +37,7 @@ class TcpLine:
             raise LineGoneError(f"{self.peer} refused the connection: wrong port, or the device is busy") from error
         except OSError as error:
             raise LineGoneError(f"{self.peer} cannot be reached: {error.strerror or error}") from error
-        connected.setblocking(False)
+        connected.settimeout(0)
         connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connected.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)
         self._socket: socket.socket | None = connected

@@ -11,16 +11,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from drivers.printers.interpreter import (
+from drivers.printers.command import (
     AskProcess,
     AskSensor,
     Command,
     CutPaper,
     ImageRow,
-    Interpreter,
     LineEnd,
     ReportAutomatically,
 )
+from drivers.printers.interpreter import Interpreter
 from drivers.printers.press import Press
 from drivers.printers.profile import Profile
 from drivers.simulators.receipt_printer.condition import Condition, Trouble

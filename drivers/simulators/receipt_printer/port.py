@@ -54,12 +54,12 @@ class Port:
 
     def stop(self) -> None:
         """End the thread and close everything; safe to repeat."""
-        if self._thread is None:
+        if self._stopping:
             return
         self._stopping = True
         self._wake()
-        self._thread.join(_JOIN_S)
-        self._thread = None
+        if self._thread is not None:
+            self._thread.join(_JOIN_S)
         with self._lock:
             self._close_host()
         if self._listener is not None:
@@ -111,7 +111,7 @@ class Port:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)
         listener.bind(("127.0.0.1", number))
-        listener.setblocking(False)
+        listener.settimeout(0)
         return listener
 
     def _wake(self) -> None:
@@ -160,7 +160,7 @@ class Port:
             return
         with contextlib.suppress(OSError):
             self._host, _ = self._listener.accept()
-            self._host.setblocking(False)
+            self._host.settimeout(0)
 
     def _flush(self) -> None:
         if not self._unsent or self._host is None:

@@ -35,5 +35,7 @@ class Slip:
     @property
     def qr_codes(self) -> tuple[str, ...]:
         """What a phone reads from the paper, from top to bottom."""
-        found = zxingcpp.read_barcodes(self.piece.image.convert("L"), formats=zxingcpp.BarcodeFormat.QRCode)
+        found = zxingcpp.read_barcodes(
+            self.piece.image.convert("L"), formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+        )
         return tuple(code.text for code in sorted(found, key=lambda code: code.position.top_left.y))
