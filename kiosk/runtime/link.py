@@ -28,11 +28,15 @@ class Link:
         tell: Callable[[event.Event], None],
         new_id: Callable[[], str],
         operation_of: Callable[[str], str],
+        seen: Callable[[], None],
+        lost: Callable[[], None],
     ) -> None:
         self._client = client
         self._tell = tell
         self._new_id = new_id
         self._operation_of = operation_of  # the platform operation that a matter uses
+        self._seen = seen  # called when the platform has answered: the link is there
+        self._lost = lost  # called when it has not
 
     def load_shared(self, order: effect.LoadShared) -> None:
         """What other departments know already; nothing when they cannot be asked."""
@@ -132,10 +136,13 @@ class Link:
 
     def _asked(self, operation: str, arguments: dict[str, Any]) -> CallReply | None:
         try:
-            return self._client.call(operation, arguments, self._new_id())
+            reply = self._client.call(operation, arguments, self._new_id())
         except LinkError as lost:
             log.info("call %s lost: %s", operation, lost)
+            self._lost()
             return None
+        self._seen()
+        return reply
 
     def _answer(
         self, visit: int, reply: CallReply | None, told: Callable[[Mapping[str, Any]], event.Event]

@@ -33,10 +33,19 @@ class Carrier(Protocol):
 
 
 class Mailbox:
-    """The journey at run time. `setting` is asked for at every turn, so that a new day or catalogue is seen."""
+    """The journey at run time. `setting` is asked for at every turn, so that a new day or catalogue is seen.
 
-    def __init__(self, setting: Callable[[], Setting], monotonic: Callable[[], float]) -> None:
+    `failed` hears of a bug that ended the loop: the process should end with it.
+    """
+
+    def __init__(
+        self,
+        setting: Callable[[], Setting],
+        monotonic: Callable[[], float],
+        failed: Callable[[BaseException], None],
+    ) -> None:
         self._setting = setting
+        self._failed = failed
         self._timers = Timers(monotonic)
         self._events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         self._shows: list[Callable[[Snapshot], None]] = []
@@ -49,7 +58,7 @@ class Mailbox:
     def start(self, carrier: Carrier) -> None:
         """Begin to turn; effects go to `carrier`."""
         self._carrier = carrier
-        self._thread = threading.Thread(target=self._turn_until_stopped, name="mailbox", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="mailbox", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
@@ -71,6 +80,12 @@ class Mailbox:
         with self._lock:
             self._shows.append(show)
             show(self._snapshot)
+
+    def _run(self) -> None:
+        try:
+            self._turn_until_stopped()
+        except BaseException as fault:  # noqa: BLE001 - a bug in a step: reported to who ends the process
+            self._failed(fault)
 
     def _turn_until_stopped(self) -> None:
         while True:

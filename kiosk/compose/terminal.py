@@ -1,0 +1,246 @@
+"""From settings to a running terminal, without its window."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import assert_never
+
+from drivers.printers.device import open_printer
+from drivers.printers.profile import load_profile
+from drivers.readers.resident import ResidentReader
+from drivers.readers.social_security import SocialSecurityReader
+from drivers.readers.status import CardReader
+from kiosk.catalogue import load as load_catalogue
+from kiosk.catalogue.model import Catalogue, Text
+from kiosk.compose import clock
+from kiosk.journey import event
+from kiosk.journey.setting import Setting
+from kiosk.journey.view import Network
+from kiosk.runtime.card import Cards
+from kiosk.runtime.carrier import Parts, Workers
+from kiosk.runtime.keeping import Keeping
+from kiosk.runtime.link import Link
+from kiosk.runtime.mailbox import Mailbox
+from kiosk.runtime.paper import Papers
+from kiosk.runtime.slip import Slips
+from kiosk.runtime.ticker import Ticker
+from kiosk.settings import Reader, Settings
+from sync.client import PlatformClient
+from sync.journal import Journal, JournalBrokenError, JournalLockedError, Keys
+from sync.worker import (
+    CasesMoved,
+    JournalTrouble,
+    LinkDown,
+    LinkUp,
+    Notices,
+    QueueAged,
+    SyncReport,
+    SyncWorker,
+    TimeCame,
+    TrustedClock,
+    Verdicts,
+)
+
+log = logging.getLogger(__name__)
+_DAY_MS = 24 * 3600 * 1000
+_NOWHERE = "http://127.0.0.1:9"  # no platform in the settings: the discard port of this machine answers nobody
+
+
+class SecondCopyError(Exception):
+    """Another copy of the terminal owns the journal; the text says what to do."""
+
+
+class NotInServiceError(Exception):
+    """The terminal cannot be started; the text says why and who must act."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The journal with its keys, owned by this process."""
+
+    journal: Journal
+    keys: Keys
+
+
+def open_store(settings: Settings) -> Store:
+    """Own the journal of these settings. Raises SecondCopyError and NotInServiceError."""
+    credentials = os.environ.get("CREDENTIALS_DIRECTORY")
+    folder = settings.journal.dir
+    try:
+        keys = Keys.load(folder, Path(credentials) if credentials else None)
+        journal = Journal.open(
+            folder / "journal.db", keys, now_ms=clock.now_ms, ballast_bytes=settings.journal.ballast_bytes
+        )
+    except JournalLockedError as locked:
+        raise SecondCopyError(
+            f"another terminal already runs on the journal in {folder}; this one has not started. "
+            "Stop the other one first (systemctl stop kiosk)."
+        ) from locked
+    except (JournalBrokenError, OSError) as broken:
+        raise NotInServiceError(
+            f"the journal in {folder} cannot be opened ({broken}). Nothing was changed. A technician must look at the "
+            "disk and at the folder's owner before this terminal takes anything."
+        ) from broken
+    if not keys.hardware_protected:
+        log.warning("keys are in a file: no hardware protection")
+    return Store(journal, keys)
+
+
+def platform_client(settings: Settings, store: Store) -> PlatformClient:
+    """The terminal's end of the wire."""
+    return PlatformClient(
+        settings.platform.url or _NOWHERE,
+        lambda: store.journal.identity,
+        store.keys.signing_key,
+        connect_s=settings.platform.connect_s,
+        total_s=settings.platform.total_s,
+        max_bytes=settings.platform.max_bytes,
+        plain_http=settings.platform.allow_http,
+    )
+
+
+def reader_of(reader: Reader) -> CardReader:
+    """The driver for one reader of the settings."""
+    if reader.kind == "contact":
+        return SocialSecurityReader(reader.name, reader.port)
+    return ResidentReader(reader.name, reader.port, reader.baud)
+
+
+def catalogue_of(settings: Settings) -> Catalogue:
+    """What this terminal offers; files with faults are left out and logged, the good ones serve."""
+    loaded = load_catalogue(settings.catalogue.dir)
+    for fault in loaded.faults:
+        log.error("catalogue fault: %s", fault)
+    return loaded.catalogue
+
+
+class Terminal:
+    """Everything but the glass. `failed` hears of a bug that ended a thread: the process should end with it."""
+
+    def __init__(self, settings: Settings, failed: Callable[[BaseException], None]) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._network = Network.OFFLINE
+        self._store = open_store(settings)
+        journal = self._store.journal
+        self._catalogue = catalogue_of(settings)
+        self._time = TrustedClock(
+            journal, wall_ms=clock.now_ms, boottime_ms=clock.boottime_ms, boot_id=clock.boot_id()
+        )
+        self.mailbox = Mailbox(self._setting, clock.monotonic, failed)
+        tell = self.mailbox.tell
+        client = platform_client(settings, self._store)
+        self._sync = SyncWorker(
+            journal,
+            client,
+            monotonic=clock.monotonic,
+            random=clock.chance,
+            report=self._reported,
+            interval_s=settings.sync.interval_s,
+            retention_ms=settings.journal.retention_days * _DAY_MS,
+        )
+        slips = Slips(journal, self._store.keys.signing_key, self._setting, clock.now_ms, self._time.trusted)
+        self._cards = Cards([reader_of(reader) for reader in settings.reader], tell, settings.cards.read_s)
+        papers = Papers(
+            open_printer(settings.printer.url, load_profile(settings.printer.profile)),
+            journal,
+            tell,
+            slips,
+            settings.printer.status_s,
+            settings.printer.print_s,
+        )
+        keeping = Keeping(
+            journal, tell, clock.new_id, lambda: self._catalogue.version, slips, self._sync.wake, self._time.trusted
+        )
+        link = Link(client, tell, clock.new_id, self._operation_of, self._sync.link_seen, self._call_lost)
+        self._workers = Workers(Parts(self._cards, keeping, papers, link, slips.forget), failed)
+        self._printer_watch = Ticker("printer-watch", settings.printer.look_s, self._workers.look_at_printer)
+
+    def start(self) -> None:
+        """Open for villagers."""
+        self.mailbox.start(self._workers)
+        if self._store.journal.identity is None:
+            log.error("not enrolled")
+            self.mailbox.tell(event.JournalTroubled("not_enrolled"))
+        self._printer_watch.start()
+        self._cards.start()
+        self._sync.start()
+        self._tell_notices()
+
+    def stop(self) -> None:
+        """Close: finish what was accepted, give the journal up."""
+        self._cards.stop()
+        self._printer_watch.stop()
+        self.mailbox.stop()
+        self._workers.stop()
+        self._sync.stop()
+        self._store.journal.close()
+
+    def _setting(self) -> Setting:
+        settings, identity = self._settings, self._store.journal.identity
+        place = settings.place
+        return Setting(
+            catalogue=self._catalogue,
+            place=Text(identity.place_zh, identity.place_en) if identity else Text(place.zh, place.en),
+            terminal=identity.terminal if identity else "",
+            help_line=settings.help_line,
+            today=clock.today(),
+            idle_s=settings.idle.idle_s,
+            elder_idle_s=settings.idle.elder_s,
+            warning_s=settings.idle.warning_s,
+            leave_s=settings.idle.leave_s,
+            trouble_s=settings.idle.trouble_s,
+            verdict_s=settings.wait.verdict_s,
+            pay_poll_s=settings.wait.pay_poll_s,
+        )
+
+    def _operation_of(self, matter: str) -> str:
+        return self._catalogue.matters[matter].operation or matter
+
+    def _reported(self, report: SyncReport) -> None:
+        tell = self.mailbox.tell
+        match report:
+            case LinkUp():
+                self._network_is(Network.ONLINE)
+            case LinkDown(why):
+                log.warning("link down: %s", why)
+                self._network_is(Network.OFFLINE)
+            case Verdicts(verdicts):
+                for verdict in verdicts:
+                    tell(event.VerdictCame(verdict.tx_id, verdict.kind.value, verdict.reason))
+            case CasesMoved(tx_ids):
+                tell(event.CasesMoved(tx_ids))
+            case Notices():
+                self._tell_notices()
+            case QueueAged(oldest_ms):
+                if oldest_ms is not None:
+                    log.error("queue aged: oldest entry of %s", oldest_ms)
+            case JournalTrouble(code):
+                tell(event.JournalTroubled(code))
+            case TimeCame(time_ms):
+                self._time.came(time_ms)
+                self._network_is(Network.ONLINE)
+            case _:
+                assert_never(report)
+
+    def _call_lost(self) -> None:
+        """A citizen's question was not answered: believe it, and have the sync loop look again at once."""
+        self._network_is(Network.OFFLINE)
+        self._sync.wake()
+
+    def _network_is(self, network: Network) -> None:
+        with self._lock:
+            news = network is not self._network
+            self._network = network
+        if news:
+            self.mailbox.tell(event.NetworkChanged(network))
+
+    def _tell_notices(self) -> None:
+        now = self._time.now_ms() or clock.now_ms()
+        current = [notice for notice in self._store.journal.notices() if notice.until_ms > now]
+        self.mailbox.tell(event.NoticesCame(tuple(Text(notice.zh, notice.en) for notice in current)))
