@@ -51,12 +51,12 @@ class SyncWorker:
         self._journal = journal
         self._client = client
         self._monotonic = monotonic
-        self._report = report
+        self._listener = report
         self._interval_s = interval_s
         self._retention_ms = retention_ms
         self._queue_age_ms = queue_age_ms
         self._back_off = BackOff(random, base_s=_BASE_S, cap_s=cap_s, floor_s=_FLOOR_S)
-        self._round = Round(journal, client, random_bytes, report, self._stopping)
+        self._round = Round(journal, client, random_bytes, self._report, self._stopping)
         self._wakened = threading.Condition()
         self._wake = False
         self._link_seen = False
@@ -148,6 +148,12 @@ class SyncWorker:
         except JournalError as failed:
             trouble = trouble or _trouble_code(failed)
         self._tell_trouble(trouble)
+
+    def _report(self, report: SyncReport) -> None:
+        try:
+            self._listener(report)
+        except Exception:  # a fault in who listens must not stop the syncing
+            log.exception("fault in a listener of the sync loop")
 
     def _tell_age(self, oldest_ms: int | None) -> None:
         aged = oldest_ms is not None and self._journal.now_ms() - oldest_ms >= self._queue_age_ms
