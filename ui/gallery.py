@@ -91,14 +91,16 @@ def show(window: Window, snapshot: Snapshot, look: Look) -> None:
 
 
 def _samples() -> Mapping[str, Snapshot]:
-    path = Path(__file__).parents[1] / "tests" / "ui" / "samples.py"
-    spec = importlib.util.spec_from_file_location("ui_samples", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return cast("Mapping[str, Snapshot]", module.SAMPLES)
+    samples: dict[str, Snapshot] = {}
+    for path in sorted((Path(__file__).parents[1] / "tests" / "ui").glob("samples*.py")):
+        spec = importlib.util.spec_from_file_location(f"ui_{path.stem}", path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[spec.name] = module
+        spec.loader.exec_module(module)
+        samples.update(module.SAMPLES)
+    return samples
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -24,6 +24,7 @@ from ui.model.glass import Glass
 from ui.model.journey import Journey
 from ui.model.views import VIEWS, ScreenView
 from ui.picture import IconProvider, PictureProvider
+from ui.qr import QrProvider
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,7 @@ class Window(QObject):
         self._engine.addImportPath(str(_HERE))
         self._engine.addImageProvider("icons", IconProvider())
         self._engine.addImageProvider("pictures", PictureProvider(self._colour))
+        self._engine.addImageProvider("qr", QrProvider())
         self.frame = cast("FrameView", self._singleton("FrameView"))
         self.glass = cast("Glass", self._singleton("Glass"))
         self._views = {kind: cast("ScreenView", self._singleton(name)) for kind, name in VIEWS.items()}

@@ -1,4 +1,171 @@
-import QtQuick
+pragma ComponentBehavior: Bound
 
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Backend
+
+// Nobody is here. Says in one look where the card goes, and what is done without one.
 Page {
+    id: root
+
+    readonly property bool both: AttractView.contact && AttractView.contactless
+    readonly property bool reads: AttractView.contact || AttractView.contactless
+    readonly property bool wide: !Theme.portrait
+    readonly property bool tight: Theme.desk && Theme.elder
+
+    primary: qsTr("不用卡，看看能办什么")
+    primaryIcon: "layout-grid"
+    primaryKind: "secondary"
+    onPrimaryPressed: Journey.start()
+
+    GridLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        anchors.topMargin: Theme.px(root.wide ? 24 : 40)
+        anchors.bottomMargin: Theme.px(24)
+        columns: root.wide ? 2 : 1
+        columnSpacing: Theme.margin
+        rowSpacing: Theme.px(28)
+        uniformCellWidths: root.wide
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: Theme.px(20)
+
+            Heading {
+                Layout.fillWidth: true
+                font.pixelSize: Theme.px(root.wide ? (Theme.elder ? 76 : 68) : (Theme.elder ? 108 : 92))
+                lineHeight: 0.9
+                text: !root.reads ? qsTr("读卡器\n暂时不能用") : root.both ? qsTr("请放身份证，\n或插社保卡") : AttractView.contact ? qsTr("请把社保卡\n插进卡槽") : qsTr("请把身份证\n放在感应区")
+            }
+
+            KText {
+                Layout.fillWidth: true
+                visible: !root.tight || !root.reads
+                color: Theme.ink2
+                text: root.reads ? (FrameView.language === "zh" ? "Lay your card on the reader to begin" : "请放卡开始办事") : qsTr("下面这些不用卡也能办。要用卡的，请找代办员，或打电话。")
+            }
+
+            Panel {
+                kind: "mist"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: Theme.px(200)
+
+                RowLayout {
+                    anchors.fill: parent
+                    anchors.margins: Theme.px(28)
+                    spacing: Theme.gap
+
+                    CardPicture {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        visible: AttractView.contactless
+                        caption: qsTr("身份证放上面")
+                    }
+
+                    Rectangle {
+                        Layout.fillHeight: true
+                        Layout.preferredWidth: 2
+                        visible: root.both
+                        color: Theme.line
+                    }
+
+                    CardPicture {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        visible: AttractView.contact
+                        contact: true
+                        caption: qsTr("社保卡插这里")
+                    }
+
+                    Picture {
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        visible: !root.reads
+                        name: "card-reader-missing"
+                        says: qsTr("读卡器暂时不能用")
+                    }
+                }
+            }
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: root.wide
+            spacing: Theme.px(20)
+
+            Panel {
+                kind: "amber"
+                visible: AttractView.notices.length > 0
+                Layout.fillWidth: true
+                Layout.preferredHeight: notice.implicitHeight + Theme.px(32)
+
+                RowLayout {
+                    anchors.fill: parent
+                    anchors.leftMargin: Theme.px(24)
+                    anchors.rightMargin: Theme.px(24)
+                    spacing: Theme.px(20)
+
+                    Icon {
+                        name: "megaphone"
+                        colour: Theme.amber
+                    }
+
+                    KText {
+                        id: notice
+                        Layout.fillWidth: true
+                        font.pixelSize: Theme.hint
+                        text: AttractView.notices.length > 0 ? AttractView.notices[0] : ""
+                    }
+                }
+            }
+
+            Heading {
+                level: 2
+                Layout.fillWidth: true
+                visible: AttractView.popular.length > 0
+                text: qsTr("不用卡也能办")
+            }
+
+            GridLayout {
+                Layout.fillWidth: true
+                columns: 2
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+                uniformCellWidths: true
+                uniformCellHeights: true
+
+                Repeater {
+                    model: AttractView.popular.slice(0, root.tight ? 2 : 4)
+
+                    delegate: BigButton {
+                        required property var modelData
+
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        Layout.preferredHeight: Math.max(implicitHeight, Theme.touch * (root.tight ? 1 : 1.2))
+                        leading: true
+                        objectName: "matter-" + modelData.matter
+                        icon: modelData.icon
+                        text: modelData.name
+                        onPressed: Journey.choose_matter(modelData.matter)
+                    }
+                }
+            }
+
+            KText {
+                Layout.fillWidth: true
+                color: Theme.ink2
+                font.pixelSize: Theme.hint
+                text: AttractView.available === AttractView.total ? qsTr("现在可办 %1 项").arg(AttractView.available) : qsTr("现在可办 %1 项，共 %2 项").arg(AttractView.available).arg(AttractView.total)
+            }
+
+            Item {
+                Layout.fillHeight: root.wide
+                visible: root.wide
+            }
+        }
+    }
 }

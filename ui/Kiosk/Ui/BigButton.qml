@@ -7,6 +7,7 @@ Pressable {
     property string text: ""
     property string kind: "secondary"
     property string icon: ""
+    property bool leading: false // words at the left edge, as in a grid of choices
     readonly property bool filled: root.kind !== "secondary"
     readonly property color accent: root.kind === "stop" ? Theme.seal : Theme.celadon
     readonly property color letters: !root.enabled ? Theme.ink2 : root.kind === "primary" ? Theme.inkOnCeladon : root.kind === "stop" ? Theme.inkOnSeal : Theme.celadonDeep
@@ -14,7 +15,7 @@ Pressable {
     readonly property real content: label.implicitWidth + (root.icon === "" ? 0 : picture.width + Theme.gap)
 
     name: root.text
-    implicitWidth: Math.max(Theme.touch, root.content + 2 * root.padding)
+    implicitWidth: Math.max(Theme.touch, root.content + (root.leading ? 2.4 : 2) * root.padding)
     implicitHeight: Math.max(Theme.touch, label.height + Theme.gap)
 
     Rectangle {
@@ -26,7 +27,8 @@ Pressable {
     }
 
     Row {
-        anchors.centerIn: parent
+        x: root.leading ? root.padding * 1.4 : (root.width - width) / 2
+        anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.gap
 
         Icon {
@@ -41,7 +43,7 @@ Pressable {
             id: label
             quiet: true
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.width - 2 * root.padding - (root.icon === "" ? 0 : picture.width + Theme.gap))
+            width: Math.min(implicitWidth, root.width - (root.leading ? 2.4 : 2) * root.padding - (root.icon === "" ? 0 : picture.width + Theme.gap))
             text: root.text
             color: root.letters
             font.weight: root.filled ? Font.Bold : Font.Normal

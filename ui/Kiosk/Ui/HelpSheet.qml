@@ -6,6 +6,8 @@ import Kiosk.Backend
 Rectangle {
     id: root
 
+    readonly property bool covers: true // everything below, for eyes and fingers
+
     visible: false
     color: Theme.paper
     Accessible.role: Accessible.Dialog

@@ -4,26 +4,168 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Backend
 
+// A greeting, your cases with results first, the search, what is most used here, and the life events.
+// Upright with normal letters all of it is seen at once; with large letters the last two share their place; lying
+// down they stand beside the rest.
 Page {
     id: root
-    ColumnLayout {
+
+    readonly property bool wide: !Theme.portrait
+    readonly property bool shares: Theme.portrait && Theme.elder
+    property bool byEvent: false
+
+    primary: qsTr("全部 %1 项").arg(HomeView.total)
+    primaryKind: "secondary"
+    primaryIcon: "list"
+    onPrimaryPressed: Journey.choose_category("")
+
+    GridLayout {
         anchors.fill: parent
         anchors.margins: Theme.margin
-        spacing: Theme.gap
-        Heading { text: "你好"; Layout.fillWidth: true }
-        Stamp { text: "已受理" }
-        BigButton { text: "确定"; kind: "stop"; icon: "x"}
-        PageList {
-            id: list
+        anchors.topMargin: Theme.px(root.wide ? 16 : 32)
+        anchors.bottomMargin: Theme.px(root.wide ? 16 : 32)
+        columns: root.wide ? 2 : 1
+        columnSpacing: Theme.margin
+        rowSpacing: Theme.px(20)
+        uniformCellWidths: root.wide
+
+        ColumnLayout {
+            id: first
+
+            Layout.fillWidth: true
+            Layout.fillHeight: root.wide
+            Layout.preferredWidth: 1
+            spacing: Theme.gap
+
+            Heading {
+                Layout.fillWidth: true
+                text: FrameView.citizen === "" ? qsTr("您好，想办什么事？") : qsTr("%1，您好").arg(FrameView.citizen)
+            }
+
+            Repeater {
+                model: HomeView.cases
+
+                delegate: CaseRow {
+                    required property var modelData
+
+                    Layout.fillWidth: true
+                    case_: modelData
+                    onPressed: Journey.choose_case(modelData.tx_id)
+                }
+            }
+
+            KText {
+                Layout.fillWidth: true
+                visible: HomeView.more_cases > 0
+                color: Theme.ink2
+                font.pixelSize: Theme.hint
+                text: qsTr("您还有 %1 件在办，请代办员帮您查。").arg(HomeView.more_cases)
+            }
+
+            SearchField {
+                Layout.fillWidth: true
+                Layout.topMargin: root.wide ? 0 : Theme.px(8)
+                onPressed: Journey.open_search()
+            }
+
+            Item {
+                id: rest
+
+                readonly property real room: rest.height - popularTitle.height - Theme.gap
+                readonly property int fit: Math.max(0, Math.floor((rest.room + Theme.gap) / (beside.cellHeight + Theme.gap)))
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: root.wide
+
+                Heading {
+                    id: popularTitle
+                    level: 2
+                    visible: rest.fit > 0
+                    text: qsTr("这里常办")
+                }
+
+                MatterList {
+                    id: beside
+                    y: popularTitle.height + Theme.gap
+                    width: parent.width
+                    height: rest.room
+                    visible: rest.fit > 0
+                    columns: 1
+                    model: root.wide ? HomeView.popular.slice(0, Math.max(1, rest.fit)) : []
+                }
+            }
+        }
+
+        Heading {
+            level: 2
+            Layout.fillWidth: true
+            visible: Theme.portrait && !root.shares
+            text: qsTr("这里常办")
+        }
+
+        MatterList {
+            Layout.fillWidth: true
+            Layout.preferredHeight: implicitHeight
+            visible: Theme.portrait && !root.shares
+            model: visible ? HomeView.popular : []
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            visible: root.shares
+            spacing: Theme.gap
+
+            BigButton {
+                objectName: "tab-popular"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                kind: root.byEvent ? "secondary" : "primary"
+                text: qsTr("这里常办")
+                onPressed: {
+                    root.byEvent = false;
+                    Journey.touched();
+                }
+            }
+
+            BigButton {
+                objectName: "tab-events"
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                kind: root.byEvent ? "primary" : "secondary"
+                text: qsTr("按事情找")
+                onPressed: {
+                    root.byEvent = true;
+                    Journey.touched();
+                }
+            }
+        }
+
+        MatterList {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            cellHeight: Theme.touch * 1.3
-            model: HomeView.popular.concat(HomeView.popular).concat(HomeView.popular).concat(HomeView.popular)
-            delegate: TileRow {
-                required property var modelData
-                tile: modelData
-                width: list.cellWidth
-                height: list.cellHeight
+            visible: root.shares && !root.byEvent
+            model: visible ? HomeView.popular : []
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            visible: !root.shares || root.byEvent
+            spacing: Theme.gap
+
+            Heading {
+                level: 2
+                Layout.fillWidth: true
+                visible: !root.shares
+                text: qsTr("按事情找")
+            }
+
+            CategoryGrid {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                model: parent.visible ? HomeView.categories : []
             }
         }
     }

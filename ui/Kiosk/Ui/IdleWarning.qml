@@ -6,6 +6,8 @@ import Kiosk.Backend
 Rectangle {
     id: root
 
+    readonly property bool covers: true // everything below, for eyes and fingers
+
     visible: Glass.idle_seconds >= 0
     color: Theme.paper
     Accessible.role: Accessible.AlertMessage

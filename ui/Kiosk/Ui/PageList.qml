@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk.Backend
 
 // Choices in cells of one size. What does not fit turns pages; nothing scrolls and nothing shrinks.
@@ -48,38 +47,13 @@ Item {
         }
     }
 
-    RowLayout {
+    Pager {
         id: pager
         visible: root.turns
         anchors.bottom: parent.bottom
         width: parent.width
-        height: Theme.touch
-        spacing: Theme.gap
-
-        BigButton {
-            objectName: "previous-page"
-            Layout.fillHeight: true
-            icon: "chevron-left"
-            text: qsTr("上一页")
-            enabled: root.shown > 0
-            onPressed: root.turn(-1)
-        }
-
-        KText {
-            Layout.fillWidth: true
-            horizontalAlignment: Text.AlignHCenter
-            color: Theme.ink2
-            font.pixelSize: Theme.hint
-            text: qsTr("第 %1 页，共 %2 页").arg(root.shown + 1).arg(root.pages)
-        }
-
-        BigButton {
-            objectName: "next-page"
-            Layout.fillHeight: true
-            icon: "chevron-right"
-            text: qsTr("下一页")
-            enabled: root.shown < root.pages - 1
-            onPressed: root.turn(1)
-        }
+        shown: root.shown
+        pages: root.pages
+        onTurned: by => root.turn(by)
     }
 }

@@ -9,6 +9,7 @@ Column {
     property list<var> rows: []
     property real labelShare: 0.32
     property bool lines: true
+    property real padding: Theme.px(14) // above and below each row
 
     spacing: 0
 
@@ -22,14 +23,14 @@ Column {
             required property int index
 
             width: root.width
-            height: Math.max(label.implicitHeight, value.implicitHeight) + Theme.px(28)
+            height: Math.max(label.implicitHeight, value.implicitHeight) + 2 * root.padding
             Accessible.role: Accessible.StaticText
             Accessible.name: line.modelData.label + " " + line.modelData.value
 
             KText {
                 id: label
                 quiet: true
-                y: Theme.px(14) + (Theme.body - Theme.hint) * 0.6
+                y: root.padding + (Theme.body - Theme.hint) * 0.6
                 width: root.width * root.labelShare - Theme.gap
                 text: line.modelData.label
                 color: Theme.ink2
@@ -39,7 +40,7 @@ Column {
             KText {
                 id: value
                 quiet: true
-                y: Theme.px(14)
+                y: root.padding
                 x: root.width * root.labelShare
                 width: root.width - x
                 text: line.modelData.value

@@ -1,4 +1,74 @@
 import QtQuick
+import QtQuick.Layouts
+import Kiosk.Backend
 
+// Search by initials, pinyin, words or short number, with our own keys; what is found stands above them.
 Page {
+    id: root
+
+    // What was typed stands here at once; snapshots follow and may lag behind quick fingers.
+    property string query: ""
+    readonly property bool wide: !Theme.portrait
+
+    function look(query: string): void {
+        root.query = query;
+        Journey.search_for(query);
+    }
+
+    Component.onCompleted: root.query = SearchView.query
+
+    GridLayout {
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        anchors.topMargin: Theme.px(root.wide ? 20 : 32)
+        anchors.bottomMargin: Theme.px(root.wide ? 16 : 32)
+        columns: root.wide ? 2 : 1
+        columnSpacing: Theme.margin
+        rowSpacing: Theme.gap
+        uniformCellWidths: root.wide
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            spacing: Theme.gap
+
+            SearchField {
+                Layout.fillWidth: true
+                open: true
+                enabled: false
+                query: root.query
+            }
+
+            KText {
+                Layout.fillWidth: true
+                visible: SearchView.tiles.length === 0
+                color: Theme.ink2
+                text: root.query === "" ? qsTr("比如：按 dj 找“登记”，按 31 找墙上的 31 号。") : qsTr("没有找到。换几个字母试试，或返回按事情找。")
+            }
+
+            MatterList {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                columns: 1
+                model: SearchView.tiles
+                visible: SearchView.tiles.length > 0
+            }
+
+            Item {
+                Layout.fillHeight: true
+                visible: SearchView.tiles.length === 0
+            }
+        }
+
+        LatinKeys {
+            objectName: "keys"
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.fillHeight: root.wide
+            onTyped: letter => root.look(root.query + letter)
+            onErased: root.look(root.query.slice(0, -1))
+            onCleared: root.look("")
+        }
+    }
 }

@@ -78,7 +78,12 @@ QtObject {
         font.pixelSize: theme.hint
     }
 
-    // How high the text will stand when it is wrapped at `across` in body or hint letters. Words break badly at the
+    property FontMetrics smallMetrics: FontMetrics {
+        font.family: theme.family
+        font.pixelSize: theme.small
+    }
+
+    // How high the text will stand when it is wrapped at `across` in body, hint or small letters. Words break badly at the
     // end of a line, so each line after the first is counted with a seventh of waste.
     function bodyHeight(text: string, across: real): real {
         return theme.wrapped(theme.bodyMetrics.advanceWidth(text), across) * theme.bodyMetrics.height;
@@ -86,6 +91,10 @@ QtObject {
 
     function hintHeight(text: string, across: real): real {
         return theme.wrapped(theme.hintMetrics.advanceWidth(text), across) * theme.hintMetrics.height;
+    }
+
+    function smallHeight(text: string, across: real): real {
+        return theme.wrapped(theme.smallMetrics.advanceWidth(text), across) * theme.smallMetrics.height;
     }
 
     function wrapped(advance: real, across: real): int {

@@ -1,0 +1,210 @@
+"""One snapshot of every screen of an errand, of synthetic people and matters; joins those of `samples.py`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import count
+
+from kiosk.catalogue.model import Choice, Control, Text
+from kiosk.journey import view
+from kiosk.journey.view import Row, Snapshot
+
+_serials = count(100_001)
+
+_FRAME = view.Frame(
+    place=Text("沙溪镇 · 董村便民服务点", "Dongcun service point, Shaxi"),
+    terminal="330624-108248-01",
+    network=view.Network.ONLINE,
+    paper=view.Paper.READY,
+    language="zh",
+    size=view.Size.NORMAL,
+    contrast=view.Contrast.PAPER,
+    citizen="陈*初",
+    matter=Text("城乡居民医保参保登记", "Residents' medical insurance enrolment"),
+    help_line="0575-86012345",
+)
+_OFFLINE = replace(_FRAME, network=view.Network.OFFLINE)
+
+
+def _shot(screen: view.Screen, *, frame: view.Frame = _FRAME, back: bool = True, ahead: bool = False) -> Snapshot:
+    return Snapshot(next(_serials), frame, screen, None, can_back=back, can_next=ahead, can_finish=True)
+
+
+def _question(zh: str, en: str, control: Control, value: str = "", **more: object) -> view.Question:
+    plain: dict[str, object] = {"field": control.value, "number": 3, "total": 6, "required": True}
+    return view.Question(title=Text(zh, en), control=control, value=value, **{**plain, **more})  # type: ignore[arg-type]
+
+
+def _choices(*pairs: tuple[str, str]) -> tuple[Choice, ...]:
+    return tuple(Choice(f"c{at}", Text(zh, en)) for at, (zh, en) in enumerate(pairs, 1))
+
+
+GRADES = _choices(
+    ("第一档：每年 100 元", "Grade 1: 100 yuan a year"),
+    ("第二档：每年 300 元", "Grade 2: 300 yuan a year"),
+    ("第三档：每年 500 元", "Grade 3: 500 yuan a year"),
+    ("第四档：每年 800 元", "Grade 4: 800 yuan a year"),
+)
+VILLAGES = _choices(*((f"沙溪镇第{n}村民小组", f"Shaxi, village group {n}") for n in range(1, 24)))
+MATTERS = _choices(
+    ("城乡居民养老保险缴费查询", "Residents' pension contributions"),
+    ("交电费", "Pay the electricity bill"),
+    ("新生儿出生登记", "Birth registration of a newborn child"),
+    ("社会保障卡挂失", "Report a lost social security card"),
+    ("高龄津贴申请", "Old-age allowance application"),
+    ("个体工商户设立登记", "Individual business licence"),
+    ("医院预约挂号", "Hospital appointment"),
+    ("扫码交学费", "Scan to pay school fees"),
+    ("成绩证明打印", "Certificate of school achievement"),
+)
+MOBILE_HELP = Text("办好了会发短信告诉您。没有手机也可以。", "We send a text message when it is done. You may leave it empty.")
+ID_PROBLEM = Text("最后一位对不上，请对着证件再看一遍。", "The last digit does not fit. Please compare it with the card.")
+
+QUESTIONS: dict[str, view.Question] = {
+    "mobile": _question("您的手机号是多少？", "What is your mobile number?", Control.MOBILE, "1395750120",
+                        required=False, help=MOBILE_HELP, max_length=11),
+    "mobile-empty": _question("您的手机号是多少？", "What is your mobile number?", Control.MOBILE, "", required=False,
+                              help=MOBILE_HELP, max_length=11),
+    "mobile-shared": _question("您的手机号是多少？", "What is your mobile number?", Control.MOBILE, "13957501208",
+                               help=MOBILE_HELP, prefilled="shared", max_length=11),
+    "id": _question("孩子母亲的身份证号码是多少？", "What is the mother's identity card number?", Control.ID_NUMBER,
+                    "330624187602290002", help=Text("在卡的正面", "It is on the front of the card")),
+    "id-doubtful": _question("孩子母亲的身份证号码是多少？", "What is the mother's identity card number?",
+                             Control.ID_NUMBER, "330624186001010008"),
+    "id-problem": _question("孩子母亲的身份证号码是多少？", "What is the mother's identity card number?",
+                            Control.ID_NUMBER, "330624186001010008", problem=ID_PROBLEM),
+    "digits": _question("您家的电费户号是多少？", "What is your electricity account number?", Control.DIGITS,
+                        "3306240018", help=Text("在以前的电费单上，一共十位", "Ten digits, on an earlier bill"), max_length=10),
+    "latin": _question("统一社会信用代码是多少？", "What is the unified social credit code?", Control.LATIN,
+                       "91330624MA", help=Text("在营业执照右上角", "At the top right of the licence"), max_length=18),
+    "money": _question("一年的营业额大约是多少？", "About how much is your yearly turnover?", Control.MONEY, "1250050"),
+    "date-year": _question("孩子是哪一天出生的？", "On which day was the child born?", Control.DATE, "18"),
+    "date-month": _question("孩子是哪一天出生的？", "On which day was the child born?", Control.DATE, "1876"),
+    "date-day": _question("孩子是哪一天出生的？", "On which day was the child born?", Control.DATE, "1876-02"),
+    "date-card": _question("您是哪一天出生的？", "On which day were you born?", Control.DATE, "1860-01-01",
+                           prefilled="card"),
+    "choice": _question("您想按哪一档缴费？", "At which grade do you want to pay?", Control.CHOICE, "c2", choices=GRADES,
+                        help=Text("档次越高，以后领得越多", "The higher the grade, the more you get later")),
+    "choice-many": _question("您住在哪个村民小组？", "In which village group do you live?", Control.CHOICE, "c9",
+                             choices=VILLAGES),
+    "matter-of": _question("您想问哪一件事要带什么？", "For which matter do you want to know the papers?",
+                           Control.MATTER, "", choices=MATTERS),
+    "yes-no": _question("家里还有别人一起参保吗？", "Does anybody else of your household enrol too?", Control.YES_NO, "yes"),
+}  # fmt: skip
+
+_ROWS = (
+    Row(Text("姓名", "Name"), Text("陈*初", "陈*初"), "card"),
+    Row(Text("身份证号码", "Identity card number"), Text("330624********0007", "330624********0007"), "card"),
+    Row(Text("住址", "Address"), Text("浙江省新昌县沙溪镇董村 18 号", "18 Dongcun, Shaxi, Xinchang, Zhejiang"), "shared", "address"),
+    Row(Text("手机号", "Mobile number"), Text("139****1208", "139****1208"), "asked", "mobile"),
+    Row(Text("缴费档次", "Grade"), Text("第二档：每年 300 元", "Grade 2: 300 yuan a year"), "asked", "grade"),
+    Row(Text("一起参保的家人", "Family members who enrol too"), Text("有", "Yes"), "asked", "family"),
+)  # fmt: skip
+_KEPT_HERE = Text("现在没有网络：先存在本机，尚未受理。", "No network now: kept here, not yet accepted.")
+
+_PENSION = (
+    (
+        Row(Text("累计缴费年数", "Years paid"), Text("11 年", "11 years")),
+        Row(Text("个人账户余额", "Own account"), Text("￥5,830.20", "￥5,830.20")),
+    ),
+    tuple(
+        Row(Text(f"{year} 年", str(year)), Text("￥300.00，已到账", "￥300.00, received")) for year in range(1899, 1888, -1)
+    ),
+)
+_TOILETS = tuple(
+    (
+        Row(Text(f"{name}公厕", f"{name} public toilet"), Text("董村文化礼堂东 50 米", "50 m east of the Dongcun culture hall")),
+        Row(Text("", ""), Text("全天开放，有无障碍厕位", "Open all day, with an accessible toilet")),
+    )
+    for name in ("董村", "沙溪", "真诏", "生田", "剡界岭")
+)  # fmt: skip
+
+_BILL = (
+    Row(Text("户号", "Account"), Text("330624****", "330624****")),
+    Row(Text("户名", "Holder"), Text("陈*初", "陈*初")),
+    Row(Text("账单月份", "Month"), Text("1899 年 10 月", "October 1899")),
+)
+_PAYMENT = view.Payment(_BILL, 12850, "https://pay.example/sandbox/PAY-7KD4M922", view.PayState.WAITING)
+
+_NEXT = (
+    Text("医保局 3 个工作日内审核。", "The office checks it within 3 working days."),
+    Text("审核后发短信到 139****1208。", "You get a text message at 139****1208."),
+    Text("也可以在任何一台终端放卡查看，或打 12393。", "You can also look it up at any terminal, or call 12393."),
+)
+_NEXT_OFFLINE = (
+    Text("网络恢复后，本机自动送到医保局。", "It is sent by itself when the network is back."),
+    Text("受理后再出一张小票，下次放卡就能打。", "Then a second slip says it is accepted: print it at your next visit."),
+    Text("也可以在任何一台终端放卡查看，或打 12393。", "You can also look it up at any terminal, or call 12393."),
+)
+_MATTER = _FRAME.matter or Text("", "")
+
+
+def _result(outcome: str, paper: str = "printed", **more: object) -> view.Result:
+    plain: dict[str, object] = {
+        "number": "DC1-000042-7", "steps": _NEXT, "may_print_again": True, "card_in": True, "matter": _MATTER,
+    }  # fmt: skip
+    return view.Result(outcome=outcome, paper=paper, **{**plain, **more})  # type: ignore[arg-type]
+
+
+RESULTS: dict[str, view.Result] = {
+    "accepted": _result("accepted"),
+    "kept": _result("kept", steps=_NEXT_OFFLINE),
+    "kept-no-paper": _result("kept", "out", steps=_NEXT_OFFLINE),
+    "call-first": _result("kept", steps=_NEXT_OFFLINE[:2], hotline="12333"),
+    "paid": _result("paid", "printing", steps=_NEXT[:1], number="P20261125-0001"),
+    "issued": _result("issued", "unknown", steps=(), number="XC-1899-000318"),
+    "noted": _result("noted", "cover_open", steps=_NEXT_OFFLINE[1:]),
+    "unknown": _result("unknown", "none", steps=(), number="", may_print_again=False),
+    "refused": _result("refused", "none", steps=(), number="DC1-000043-5", may_print_again=False, hotline="12393",
+                       reason=Text("今年已经参保过了，不用再办。", "You are enrolled for this year already.")),
+    "not-kept": _result("not_kept", "none", steps=(), number="", may_print_again=False, hotline="12393",
+                        reason=Text("本机存储已满，没有收下您的申请。请到别处办理或联系代办员。",
+                                    "This terminal is full and has kept nothing. Please use another one or ask the agent.")),
+}  # fmt: skip
+
+
+def _case(stage: view.CaseStage, reason: Text | None = None, **more: object) -> view.CaseDetail:
+    tile = view.CaseTile("t1", "DC1-000042-7", _MATTER, stage, "2026-11-20", reason, stage is view.CaseStage.UNPRINTED)
+    return view.CaseDetail(tile, **{"rows": (), "steps": _NEXT[:1], **more})  # type: ignore[arg-type]
+
+
+_CASE_ROWS = (
+    Row(Text("每月金额", "Each month"), Text("￥120.00", "￥120.00")),
+    Row(Text("从哪月起", "From"), Text("1899 年 12 月", "December 1899")),
+)
+
+SAMPLES: dict[str, Snapshot] = {
+    **{f"question-{name}": _shot(question, ahead=True) for name, question in QUESTIONS.items()},
+    "factor-choice": _shot(view.FactorChoice((view.FactorKind.PIN, view.FactorKind.SMS))),
+    "factor-choice-no-mobile": _shot(view.FactorChoice((view.FactorKind.PIN, view.FactorKind.SMS), "no_mobile")),
+    "factor-pin": _shot(view.FactorEntry(view.FactorKind.PIN, None)),
+    "factor-wrong": _shot(view.FactorEntry(view.FactorKind.PIN, None, "wrong", 3)),
+    "factor-sms": _shot(view.FactorEntry(view.FactorKind.SMS, "139****1208")),
+    "factor-expired": _shot(view.FactorEntry(view.FactorKind.SMS, "139****1208", "expired")),
+    "factor-locked": _shot(view.FactorEntry(view.FactorKind.PIN, None, "locked")),
+    "review": _shot(view.Review(_ROWS, Text("提交参保登记", "Send the enrolment"))),
+    "review-offline": _shot(view.Review(_ROWS, Text("提交参保登记", "Send the enrolment"), _KEPT_HERE), frame=_OFFLINE),
+    "review-pay": _shot(view.Review(_BILL, Text("付款 ￥128.50", "Pay ￥128.50"))),
+    "answer": _shot(
+        view.Answer(
+            Text("城乡居民养老保险缴费查询", "Residents' pension contributions"), _PENSION, "2026-11-24",
+            Text("新昌县人力资源和社会保障局", "Xinchang Human Resources and Social Security Bureau"),
+        )
+    ),
+    "answer-stale": _shot(
+        view.Answer(
+            Text("附近厕所与民宿", "Toilets and bed-and-breakfasts nearby"), _TOILETS, "2026-03-01",
+            Text("新昌县文化和旅游局", "Xinchang Culture and Tourism Bureau"), stale=True, sample=True, paper="printed",
+        )
+    ),
+    **{f"payment-{state.value.replace('_', '-')}": _shot(replace(_PAYMENT, state=state),
+                                                         back=state is view.PayState.NOT_PAID) for state in view.PayState},
+    **{f"result-{name}": _shot(result, back=False, frame=_OFFLINE if "kept" in name else _FRAME)
+       for name, result in RESULTS.items()},
+    "case-done": _shot(_case(view.CaseStage.DONE, rows=_CASE_ROWS)),
+    "case-rejected": _shot(_case(view.CaseStage.REJECTED, Text("户口本照片看不清", "The household register cannot be read"))),
+    "case-unprinted": _shot(_case(view.CaseStage.UNPRINTED, steps=_NEXT_OFFLINE[:1])),
+    "case-kept": _shot(_case(view.CaseStage.KEPT, steps=_NEXT_OFFLINE[:1], may_print=False, paper="out")),
+    "case-accepted": _shot(_case(view.CaseStage.ACCEPTED, paper="printing")),
+    "rating": _shot(view.Rating("DC1-000042-7"), back=False),
+}  # fmt: skip

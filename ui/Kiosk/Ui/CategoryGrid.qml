@@ -1,0 +1,59 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+
+// Life events: an icon over a word, in cells as high as the longest word needs.
+PageList {
+    id: root
+
+    readonly property real room: root.cellWidth - 2 * Theme.px(12)
+
+    columns: Theme.portrait && Theme.elder ? 2 : 3
+    cellHeight: Math.max(Theme.touch, root.tallest() + Theme.body * 1.4 + Theme.px(36))
+    delegate: Pressable {
+        id: cell
+
+        required property var modelData
+
+        objectName: "category-" + cell.modelData.id
+        name: cell.modelData.name
+        width: root.cellWidth
+        height: root.cellHeight
+        onPressed: Journey.choose_category(cell.modelData.id)
+
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.radius
+            color: cell.down ? Theme.celadonMist : Theme.white
+            border.width: 2
+            border.color: Theme.line
+        }
+
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            x: Theme.px(12)
+            width: root.room
+            spacing: Theme.px(6)
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: cell.modelData.icon
+            }
+
+            KText {
+                quiet: true
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: cell.modelData.name
+            }
+        }
+    }
+
+    function tallest(): real {
+        let most = 0;
+        for (const one of root.model)
+            most = Math.max(most, Theme.bodyHeight(one.name, root.room));
+        return most;
+    }
+}

@@ -1,0 +1,35 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+
+// Matters in rows or columns; every cell is as high as the longest name of this list needs.
+PageList {
+    id: root
+
+    readonly property real room: root.cellWidth - 2 * Theme.px(20) - 2 * Theme.px(24) - Theme.body * 1.4 - numbers.advanceWidth("000") - 2 * Theme.px(16)
+
+    columns: Theme.portrait ? 1 : 2
+    cellHeight: Math.max(Theme.touch, root.tallest() + Theme.px(24))
+    delegate: TileRow {
+        required property var modelData
+
+        tile: modelData
+        width: root.cellWidth
+        height: root.cellHeight
+        onPressed: Journey.choose_matter(modelData.matter)
+    }
+
+    function tallest(): real {
+        let most = 0;
+        for (const tile of root.model)
+            most = Math.max(most, Theme.bodyHeight(tile.name, root.room) + Theme.smallHeight(tile.works ? tile.note : tile.why, root.room));
+        return most;
+    }
+
+    FontMetrics {
+        id: numbers
+        font.family: Theme.family
+        font.pixelSize: Theme.hint
+    }
+}

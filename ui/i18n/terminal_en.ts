@@ -1,0 +1,1039 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>Answer</name>
+    <message>
+        <source>办完了</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more matter</translation>
+    </message>
+    <message>
+        <source>%1 的数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来源：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这份数据旧了，可能已经变化</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这是样例数据，不是真的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>屏幕上的内容不受影响</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerRow</name>
+    <message>
+        <source>来自您的卡</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来自其他部门共享</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Attract</name>
+    <message>
+        <source>不用卡，看看能办什么</source>
+        <translation>See what works without a card</translation>
+    </message>
+    <message>
+        <source>读卡器
+暂时不能用</source>
+        <translation>The card reader
+does not work now</translation>
+    </message>
+    <message>
+        <source>请放身份证，
+或插社保卡</source>
+        <translation>Put your card
+on the reader</translation>
+    </message>
+    <message>
+        <source>请把社保卡
+插进卡槽</source>
+        <translation>Put your card
+into the slot</translation>
+    </message>
+    <message>
+        <source>请把身份证
+放在感应区</source>
+        <translation>Lay your card
+on the reader</translation>
+    </message>
+    <message>
+        <source>下面这些不用卡也能办。要用卡的，请找代办员，或打电话。</source>
+        <translation>The matters below need no card. For others, ask the village agent or call.</translation>
+    </message>
+    <message>
+        <source>身份证放上面</source>
+        <translation>Identity card goes on top</translation>
+    </message>
+    <message>
+        <source>社保卡插这里</source>
+        <translation>Social security card goes in here</translation>
+    </message>
+    <message>
+        <source>读卡器暂时不能用</source>
+        <translation>The card reader does not work now</translation>
+    </message>
+    <message>
+        <source>不用卡也能办</source>
+        <translation>No card needed</translation>
+    </message>
+    <message>
+        <source>现在可办 %1 项</source>
+        <translation>%1 matters available now</translation>
+    </message>
+    <message>
+        <source>现在可办 %1 项，共 %2 项</source>
+        <translation>%1 of %2 matters available now</translation>
+    </message>
+</context>
+<context>
+    <name>BottomBand</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>求助</source>
+        <translation>Help</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>这张卡读不出来</source>
+        <translation>This card cannot be read</translation>
+    </message>
+    <message>
+        <source>这张卡这里不能用</source>
+        <translation>This card does not work here</translation>
+    </message>
+    <message>
+        <source>读卡器暂时不能用</source>
+        <translation>The card reader does not work now</translation>
+    </message>
+    <message>
+        <source>卡拿得太快了</source>
+        <translation>The card was taken too soon</translation>
+    </message>
+    <message>
+        <source>请放卡，这件事要用卡办</source>
+        <translation>Put your card on: this matter needs it</translation>
+    </message>
+    <message>
+        <source>换了一张卡</source>
+        <translation>This is another card</translation>
+    </message>
+    <message>
+        <source>正在读卡，请别拿走</source>
+        <translation>Reading your card, leave it there</translation>
+    </message>
+    <message>
+        <source>拿起来，翻个面，再放一次。还不行，擦一擦卡再试。</source>
+        <translation>Lift it, turn it over, put it back. If that does not help, wipe it and try again.</translation>
+    </message>
+    <message>
+        <source>请用身份证，或社会保障卡。</source>
+        <translation>Use your identity card or your social security card.</translation>
+    </message>
+    <message>
+        <source>不用卡的事还能办。要用卡的，请找代办员，或打 %1。</source>
+        <translation>Matters without a card still work. For others, ask the village agent or call %1.</translation>
+    </message>
+    <message>
+        <source>请再放一次，等屏幕出现您的姓再拿。</source>
+        <translation>Put it on again, and wait until your family name is on the screen.</translation>
+    </message>
+    <message>
+        <source>身份证放在感应区，社保卡插进卡槽。</source>
+        <translation>The identity card goes on the pad, the social security card into the slot.</translation>
+    </message>
+    <message>
+        <source>请放回刚才那张卡，接着办。想换人办，请先返回。</source>
+        <translation>Put the first card back to go on. For another person, go back first.</translation>
+    </message>
+    <message>
+        <source>很快就好。</source>
+        <translation>This takes a moment.</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDetail</name>
+    <message>
+        <source>办完了</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more matter</translation>
+    </message>
+    <message>
+        <source>已受理，正在办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有通过</source>
+        <translation>Not granted</translation>
+    </message>
+    <message>
+        <source>已存好，小票还没打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存好，尚未受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因：%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CasePart</name>
+    <message>
+        <source>打印小票</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补打小票</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseRow</name>
+    <message>
+        <source>已办好</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>没有通过</source>
+        <translation>Not granted</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>小票还没打印</source>
+        <translation>The slip is not printed yet</translation>
+    </message>
+    <message>
+        <source>已暂存，尚未受理</source>
+        <translation>Kept here, not yet accepted</translation>
+    </message>
+</context>
+<context>
+    <name>DateBoxes</name>
+    <message>
+        <source>年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>日</source>
+        <translation>Day</translation>
+    </message>
+</context>
+<context>
+    <name>DateKeys</name>
+    <message>
+        <source>%1 日</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DigitKeys</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>退格</source>
+        <translation>Erase</translation>
+    </message>
+</context>
+<context>
+    <name>FactorChoice</name>
+    <message>
+        <source>您没有登记手机号，请用服务密码，或找代办员登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刚发过一条短信，请过一分钟再发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试的次数太多，先锁住了。请过一会儿再来，或找代办员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络断了，现在没法核对。请稍后再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您还没有设服务密码，请用短信验证码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有办成，请换一种方式，或找代办员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这件事要再确认是您本人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选一种方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>输服务密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收短信验证码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您自己设过的六位数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发到您登记过的手机上</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FactorEntry</name>
+    <message>
+        <source>返回重新发送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>换一种方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数字不对，请再输一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数字不对，还可以试 %1 次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>试的次数太多，先锁住了。请过一会儿再来，或找代办员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>验证码过时了，请返回重新发一条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>网络断了，现在没法核对。请稍后再试</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您还没有设服务密码，请用短信验证码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>您没有登记手机号，请用服务密码，或找代办员登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>刚发过一条短信，请过一分钟再发</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有办成，请换一种方式，或找代办员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输六位服务密码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请输短信里的六位数字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用手挡一挡，别让旁人看见</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>短信发到了 %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已输入 %1 位，共 6 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Goodbye</name>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>别忘了拿卡</source>
+        <translation>Take your card</translation>
+    </message>
+    <message>
+        <source>谢谢，再见</source>
+        <translation>Thank you, goodbye</translation>
+    </message>
+    <message>
+        <source>您的信息已经从屏幕上清掉。</source>
+        <translation>Your data are gone from this screen.</translation>
+    </message>
+    <message>
+        <source>请收好您的卡</source>
+        <translation>Take your card</translation>
+    </message>
+    <message>
+        <source>请取走打印的小票</source>
+        <translation>Take your slip</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>求助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>需要帮忙吗？</source>
+        <translation>Do you need help?</translation>
+    </message>
+    <message>
+        <source>打电话</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>说出本机编号：%1</source>
+        <translation>Say the number of this terminal: %1</translation>
+    </message>
+    <message>
+        <source>找村里的代办员</source>
+        <translation>Ask the village agent</translation>
+    </message>
+    <message>
+        <source>请代办员过来一起办。密码请自己按，不要告诉别人。</source>
+        <translation>The agent can do it with you. Type your code yourself and tell it to nobody.</translation>
+    </message>
+    <message>
+        <source>这里的每一件事，也可以到窗口办，或用纸质表格办。</source>
+        <translation>Everything here can also be done at the counter, or on paper.</translation>
+    </message>
+    <message>
+        <source>回去接着办</source>
+        <translation>Go on</translation>
+    </message>
+</context>
+<context>
+    <name>Home</name>
+    <message>
+        <source>全部 %1 项</source>
+        <translation>All %1 matters</translation>
+    </message>
+    <message>
+        <source>您好，想办什么事？</source>
+        <translation>Hello, what would you like to do?</translation>
+    </message>
+    <message>
+        <source>%1，您好</source>
+        <translation>Hello, %1</translation>
+    </message>
+    <message>
+        <source>您还有 %1 件在办，请代办员帮您查。</source>
+        <translation>%1 more under way; the village agent can look them up.</translation>
+    </message>
+    <message>
+        <source>这里常办</source>
+        <translation>Most used here</translation>
+    </message>
+    <message>
+        <source>按事情找</source>
+        <translation>By life event</translation>
+    </message>
+</context>
+<context>
+    <name>HotlinePanel</name>
+    <message>
+        <source>请先打这个电话</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>IdleWarning</name>
+    <message>
+        <source>您还在吗？</source>
+        <translation>Are you still here?</translation>
+    </message>
+    <message>
+        <source>没有人碰屏幕，数到零就清空。您填的都还在。</source>
+        <translation>At zero the screen is wiped. What you entered is still there.</translation>
+    </message>
+    <message>
+        <source>我还在，接着办</source>
+        <translation>I am still here</translation>
+    </message>
+</context>
+<context>
+    <name>LatinKeys</name>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>换到 %1</source>
+        <translation>Switch to %1</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>退格</source>
+        <translation>Erase</translation>
+    </message>
+</context>
+<context>
+    <name>Listing</name>
+    <message>
+        <source>找</source>
+        <translation>Find</translation>
+    </message>
+</context>
+<context>
+    <name>MatterPage</name>
+    <message>
+        <source>可以打电话问</source>
+        <translation>You can call</translation>
+    </message>
+    <message>
+        <source>先打这个电话</source>
+        <translation>Call this number first</translation>
+    </message>
+    <message>
+        <source>谁可以办</source>
+        <translation>Who may</translation>
+    </message>
+    <message>
+        <source>要带什么</source>
+        <translation>Bring</translation>
+    </message>
+    <message>
+        <source>多久办好</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>收费</source>
+        <translation>Cost</translation>
+    </message>
+    <message>
+        <source>谁来办</source>
+        <translation>Office</translation>
+    </message>
+    <message>
+        <source>用什么证</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>不用卡</source>
+        <translation>No card needed</translation>
+    </message>
+    <message>
+        <source>身份证或社保卡</source>
+        <translation>Identity or social security card</translation>
+    </message>
+    <message>
+        <source>卡，加服务密码或短信码</source>
+        <translation>Card, and service PIN or SMS code</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyKeys</name>
+    <message>
+        <source>小数点</source>
+        <translation>Point</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineNote</name>
+    <message>
+        <source>现在没有网络：</source>
+        <translation>No network now: </translation>
+    </message>
+    <message>
+        <source>没有网络时：</source>
+        <translation>Without the network: </translation>
+    </message>
+</context>
+<context>
+    <name>OutOfOrder</name>
+    <message>
+        <source>读卡器不能用</source>
+        <translation>The card reader</translation>
+    </message>
+    <message>
+        <source>打印机不能用</source>
+        <translation>The printer</translation>
+    </message>
+    <message>
+        <source>办事目录没有装好</source>
+        <translation>The list of matters is missing</translation>
+    </message>
+    <message>
+        <source>存件的地方被占用</source>
+        <translation>The store for applications is in use elsewhere</translation>
+    </message>
+    <message>
+        <source>存件的地方满了</source>
+        <translation>The store for applications is full</translation>
+    </message>
+    <message>
+        <source>存件的地方坏了</source>
+        <translation>The store for applications is broken</translation>
+    </message>
+    <message>
+        <source>本机暂时停用</source>
+        <translation>This terminal is out of service</translation>
+    </message>
+    <message>
+        <source>%1发现的。</source>
+        <translation>Noticed on %1.</translation>
+    </message>
+    <message>
+        <source>现在不能用的</source>
+        <translation>What does not work</translation>
+    </message>
+    <message>
+        <source>还能用的</source>
+        <translation>What still works</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>您的号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pager</name>
+    <message>
+        <source>上一页</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>第 %1 页，共 %2 页</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPanel</name>
+    <message>
+        <source>打印小票</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>号码一样有效，下次放卡可以补打</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打印小票……</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小票已打印，请取走</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>小票可能没打全</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有纸了，小票没打出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机盖子开着，小票没打出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机不能用，小票没打出来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请看一看出纸口，不全就再打一张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再打一张</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Payment</name>
+    <message>
+        <source>付好了，查一下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再查一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回重新付</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>付好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有付成，没有扣钱</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不知道付成了没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请用手机扫码付款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在出收据，请稍等</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可以返回再付一次</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请不要再付一次。我们正在查，也可以打 %1 问</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>付好以后，这里会自己变</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>付款二维码</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>下一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第 %1 题，共 %2 题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已输入</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来自您的卡，不对可以改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来自其他部门共享，不对可以改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最后一位对不上，请再看一遍号码</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不填也可以，直接按“下一步”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还差 %1 位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>位数齐了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rating</name>
+    <message>
+        <source>非常满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不评了，结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办得满意吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按一个脸就行，不评也可以</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Result</name>
+    <message>
+        <source>办完了</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>再办一件</source>
+        <translation>One more matter</translation>
+    </message>
+    <message>
+        <source>已经受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已存好，尚未受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>付好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证明开好了</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提示单好了，没有收钱</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次没有办成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有收下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还不知道结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>已存·尚未受理</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已付款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已出具</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultPart</name>
+    <message>
+        <source>接下来</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办完请收好您的卡，拿走卡屏幕就清空</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>请核对一遍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不对的地方，按右边“修改”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>比如：按 dj 找“登记”，按 31 找墙上的 31 号。</source>
+        <translation>For example: dj finds 登记, 31 finds number 31 on the wall.</translation>
+    </message>
+    <message>
+        <source>没有找到。换几个字母试试，或返回按事情找。</source>
+        <translation>Nothing found. Try other letters, or go back and look by life event.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>找事情：按拼音字母，或墙上的编号</source>
+        <translation>Find a matter: letters, or the number on the wall</translation>
+    </message>
+    <message>
+        <source>按拼音首字母，或墙上的编号</source>
+        <translation>Letters, or the number on the wall</translation>
+    </message>
+</context>
+<context>
+    <name>TopBand</name>
+    <message>
+        <source>联网</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>离线可办</source>
+        <translation>Works offline</translation>
+    </message>
+    <message>
+        <source>换成英文</source>
+        <translation>换成中文</translation>
+    </message>
+    <message>
+        <source>标准</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>换成标准字</source>
+        <translation>Normal letters</translation>
+    </message>
+    <message>
+        <source>换成大字</source>
+        <translation>Large letters</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colour</translation>
+    </message>
+    <message>
+        <source>换一种颜色</source>
+        <translation>Other colours</translation>
+    </message>
+</context>
+<context>
+    <name>Working</name>
+    <message>
+        <source>正在收好您的申请</source>
+        <translation>Keeping your application</translation>
+    </message>
+    <message>
+        <source>正在发短信码</source>
+        <translation>Sending the code</translation>
+    </message>
+    <message>
+        <source>正在核对</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>正在查询</source>
+        <translation>Looking it up</translation>
+    </message>
+    <message>
+        <source>请稍等，别拿走卡。</source>
+        <translation>One moment. Leave your card there.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,152 @@
+"""Lets a parent process drive and photograph the window, as a hand and an eye would.
+
+JSON lines over a stream socket. Requests: `see`, `press` (name), `type` (text), `grab` (path), `tree`, `wait` (screen,
+timeout_s; optional `text` that must be seen, optional `serial` that must have been reached). Every reply has `ok`,
+`screen` and `serial` of the last painted frame, and `why` when `ok` is false. A press is a real touch on the centre of
+what carries the name; something absent, disabled or covered is not pressed. For tests and demonstrations: the
+production profile never starts it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import socket
+import threading
+from typing import Any
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QPointingDevice
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from ui.sight import describe_tree, pressable_named, pressables, texts, topmost_at
+from ui.window import Painted, Window
+
+log = logging.getLogger(__name__)
+
+_NEWEST_WAIT_S = 10.0
+
+
+class Stagehand(QObject):
+    """Reads requests on its own thread, answers them on the Qt thread, one after the other."""
+
+    _asked = Signal(object)
+
+    def __init__(self, window: Window, fd: int) -> None:
+        super().__init__()
+        QAccessible.setActive(True)
+        self._window = window
+        self._channel = socket.socket(fileno=fd)
+        self._device: QPointingDevice = QTest.createTouchDevice()
+        self._waiting: dict[str, Any] | None = None
+        self._deadline = QTimer(self)
+        self._deadline.setSingleShot(True)
+        self._deadline.timeout.connect(self._too_late)
+        self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        window.painted.connect(self._painted)
+        self._thread = threading.Thread(target=self._listen, name="stagehand", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Hang up."""
+        try:
+            self._channel.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            log.debug("stagehand_gone")
+        self._thread.join(timeout=1)
+        self._channel.close()
+
+    def _listen(self) -> None:
+        with self._channel.makefile("r", encoding="utf-8") as lines:
+            try:
+                for line in lines:
+                    self._asked.emit(json.loads(line))
+            except (OSError, ValueError) as fault:
+                log.warning("stagehand_unheard %s", type(fault).__name__)
+
+    @Slot(object)
+    def _answer(self, request: dict[str, Any]) -> None:
+        match request.get("do"):
+            case "see":
+                self._reply(texts=texts(self._window.root), pressable=pressables(self._window.root))
+            case "press":
+                self._press(str(request.get("name", "")))
+            case "type":
+                self._type(str(request.get("text", "")))
+            case "grab":
+                saved = self._window.root.grabWindow().save(str(request.get("path", "")))
+                self._reply(**({} if saved else {"why": "the picture could not be written"}))
+            case "tree":
+                self._reply(tree=describe_tree(self._window.root))
+            case "wait":
+                self._waiting = request
+                self._deadline.start(int(1000 * float(request.get("timeout_s", _NEWEST_WAIT_S))))
+                self._look()
+            case other:
+                self._reply(why=f"unknown request {other!r}")
+
+    def _press(self, name: str) -> None:
+        item = pressable_named(self._window.root, name)
+        if item is None:
+            self._reply(why=f"nothing to press is named {name!r}", pressable=pressables(self._window.root))
+            return
+        fault = self._touch(item)
+        self._reply(**({"why": f"{name!r} {fault}"} if fault else {}))
+
+    def _type(self, text: str) -> None:
+        for letter in text:
+            key = pressable_named(self._window.root, letter) or pressable_named(self._window.root, letter.upper())
+            fault = "is not there" if key is None else self._touch(key)
+            if fault:
+                self._reply(why=f"key {letter!r} {fault}")
+                return
+        self._reply()
+
+    def _touch(self, item: QQuickItem) -> str | None:
+        """Touch the centre of `item`; what was in the way, if anything."""
+        centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+        over = topmost_at(self._window.root, centre)
+        if over is not item:
+            return "is covered"
+        point = centre.toPoint()
+        QTest.touchEvent(self._window.root, self._device).press(0, point, self._window.root).commit()
+        QTest.touchEvent(self._window.root, self._device).release(0, point, self._window.root).commit()
+        return None
+
+    def _painted(self, _: Painted) -> None:
+        self._look()
+
+    def _look(self) -> None:
+        wanted = self._waiting
+        seen = self._window.last_painted
+        if wanted is None or seen is None:
+            return
+        if wanted.get("screen") not in {None, seen.screen} or seen.serial < int(wanted.get("serial", 0)):
+            return
+        text = wanted.get("text")
+        if text is not None and not any(str(text) in line for line in texts(self._window.root)):
+            return
+        self._waiting = None
+        self._deadline.stop()
+        self._reply()
+
+    def _too_late(self) -> None:
+        wanted, self._waiting = self._waiting, None
+        if wanted is not None:
+            self._reply(
+                why=f"waited in vain for {wanted.get('screen') or wanted.get('text')!r}", texts=texts(self._window.root)
+            )
+
+    def _reply(self, **more: Any) -> None:
+        seen = self._window.last_painted
+        answer = {
+            "ok": "why" not in more,
+            "screen": seen.screen if seen else "",
+            "serial": seen.serial if seen else 0,
+            **more,
+        }
+        try:
+            self._channel.sendall(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+        except OSError:
+            log.warning("stagehand_unheard")
