@@ -1,10 +1,11 @@
 """Lets a parent process drive and photograph the window, as a hand and an eye would.
 
-JSON lines over a stream socket. Requests: `see`, `press` (name), `type` (text), `grab` (path), `tree`, `wait` (screen,
-timeout_s; optional `text` that must be seen, optional `serial` that must have been reached). Every reply has `ok`,
-`screen` and `serial` of the last painted frame, and `why` when `ok` is false. A press is a real touch on the centre of
-what carries the name; something absent, disabled or covered is not pressed. For tests and demonstrations: the
-production profile never starts it.
+JSON lines over a stream socket. Requests: `see`, `press` (name), `type` (text), `grab` (path), `tree`, `wait` (timeout_s
+and any of: `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`; `past`, a screen
+or `Question:field` that must be over; `serial` that must have been reached). Every reply has `ok`, `why` when that is
+false, and of the last painted frame `screen`, `serial`, `network`, `paper` and `question` (field, control, value). A
+press is a real touch on the centre of what carries the name; something absent, disabled or covered is not pressed. For
+tests and demonstrations: the production profile never starts it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from PySide6.QtGui import QAccessible, QPointingDevice
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
+from kiosk.journey.view import Question, Snapshot
 from ui.sight import describe_tree, pressable_named, pressables, texts, topmost_at
 from ui.window import Painted, Window
 
@@ -122,20 +124,36 @@ class Stagehand(QObject):
         seen = self._window.last_painted
         if wanted is None or seen is None:
             return
-        if wanted.get("screen") not in {None, seen.screen} or seen.serial < int(wanted.get("serial", 0)):
-            return
-        text = wanted.get("text")
-        if text is not None and not any(str(text) in line for line in texts(self._window.root)):
+        if not self._is_so(wanted, seen):
             return
         self._waiting = None
         self._deadline.stop()
         self._reply()
 
+    def _is_so(self, wanted: dict[str, Any], seen: Painted) -> bool:
+        frame = seen.snapshot.frame
+        if wanted.get("screen") not in {None, seen.screen} or seen.serial < int(wanted.get("serial", 0)):
+            return False
+        if wanted.get("network") not in {None, frame.network.value} or wanted.get("paper") not in {
+            None,
+            frame.paper.value,
+        }:
+            return False
+        past = wanted.get("past")
+        if past is not None and past in {seen.screen, _place(seen)}:
+            return False
+        name = wanted.get("name")
+        if name is not None and pressable_named(self._window.root, str(name)) is None:
+            return False
+        text = wanted.get("text")
+        return text is None or any(str(text) in line for line in texts(self._window.root))
+
     def _too_late(self) -> None:
         wanted, self._waiting = self._waiting, None
         if wanted is not None:
             self._reply(
-                why=f"waited in vain for {wanted.get('screen') or wanted.get('text')!r}", texts=texts(self._window.root)
+                why=f"waited in vain for { {k: v for k, v in wanted.items() if k not in {'do', 'timeout_s'}} }",
+                texts=texts(self._window.root),
             )
 
     def _reply(self, **more: Any) -> None:
@@ -144,9 +162,26 @@ class Stagehand(QObject):
             "ok": "why" not in more,
             "screen": seen.screen if seen else "",
             "serial": seen.serial if seen else 0,
+            **(_facts(seen.snapshot) if seen else {}),
             **more,
         }
         try:
             self._channel.sendall(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
         except OSError:
             log.warning("stagehand_unheard")
+
+
+def _place(seen: Painted) -> str:
+    screen = seen.snapshot.screen
+    return f"Question:{screen.field}" if isinstance(screen, Question) else seen.screen
+
+
+def _facts(snapshot: Snapshot) -> dict[str, Any]:
+    question = None
+    if isinstance(screen := snapshot.screen, Question):
+        question = {"field": screen.field, "control": screen.control.value, "value": screen.value}
+    return {
+        "network": snapshot.frame.network.value,
+        "paper": snapshot.frame.paper.value,
+        "question": question,
+    }

@@ -43,6 +43,7 @@ class Painted:
 
     serial: int
     screen: str
+    snapshot: Snapshot
 
 
 class Window(QObject):
@@ -86,7 +87,7 @@ class Window(QObject):
         self.frame.show(snapshot.frame)
         self._views[kind].show(snapshot.screen, self._language)
         self.glass.show(snapshot)
-        self._shown = Painted(snapshot.serial, kind.__name__)
+        self._shown = Painted(snapshot.serial, kind.__name__, snapshot)
         if self._kind is not None and self._kind is not kind:
             # The old screen is let go by the event loop; after it, its words are forgotten as well.
             left = self._kind
