@@ -32,6 +32,9 @@ def add(commands: Any) -> None:
 
     enrol = commands.add_parser("enrol", help="make this machine a terminal, with a one-time code from the platform")
     enrol.add_argument("--code", required=True, help="the one-time code that `kiosk platform enrol-code` gave")
+    enrol.add_argument(
+        "--region", required=True, help="the region of the code: six digits of GB/T 2260, such as 330624"
+    )
     enrol.set_defaults(run=_enrol)
 
 
@@ -81,7 +84,7 @@ def _enrol(arguments: argparse.Namespace) -> int:
     from kiosk.compose.terminal import NotInServiceError, SecondCopyError
 
     try:
-        identity = enrol_terminal(arguments.config, arguments.code)
+        identity = enrol_terminal(arguments.config, arguments.region, arguments.code)
     except SecondCopyError as fault:
         complain(f"kiosk: {fault}")
         return Exit.SECOND_COPY

@@ -13,19 +13,19 @@ from sync.journal import TerminalIdentity
 _NONCE = 16
 
 
-def enrol_terminal(config: Path | None, code: str) -> TerminalIdentity:
-    """Enrol with `code`, which reads REGION-REST; the terminal must not run. Raises NotInServiceError with a sentence."""
+def enrol_terminal(config: Path | None, region: str, code: str) -> TerminalIdentity:
+    """Enrol in `region` with `code`; the terminal must not run. Raises NotInServiceError with a sentence."""
     settings = load(directories(config))
     if not settings.platform.url:
         raise NotInServiceError("no platform is set: write [platform] url into kiosk.toml first.")
     store = open_store(settings)
     client = platform_client(settings, store)
     try:
-        enrolled = client.enrol(code, code.partition("-")[0], os.urandom(_NONCE))
+        enrolled = client.enrol(code, region, os.urandom(_NONCE))
     except LinkError as lost:
         raise NotInServiceError(
             f"the platform at {settings.platform.url} did not enrol this machine ({lost}). "
-            "Check the address, the cable and whether the code was used already or is too old; ask for a new one."
+            "Check the address, the cable and the region, and whether the code was used or is too old; ask for a new one."
         ) from lost
     else:
         identity = TerminalIdentity(

@@ -129,9 +129,7 @@ class Terminal:
         self._store = open_store(settings)
         journal = self._store.journal
         self._catalogue = catalogue_of(settings)
-        self._time = TrustedClock(
-            journal, wall_ms=clock.now_ms, boottime_ms=clock.boottime_ms, boot_id=clock.boot_id()
-        )
+        self._time = TrustedClock(journal, wall_ms=clock.now_ms, boottime_ms=clock.boottime_ms, boot_id=clock.boot_id())
         self.mailbox = Mailbox(self._setting, clock.monotonic, failed)
         tell = self.mailbox.tell
         client = platform_client(settings, self._store)

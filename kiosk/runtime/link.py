@@ -144,9 +144,7 @@ class Link:
         self._seen()
         return reply
 
-    def _answer(
-        self, visit: int, reply: CallReply | None, told: Callable[[Mapping[str, Any]], event.Event]
-    ) -> None:
+    def _answer(self, visit: int, reply: CallReply | None, told: Callable[[Mapping[str, Any]], event.Event]) -> None:
         if reply is None:
             self._tell(event.CallLost(visit))
         elif reply.ok:

@@ -190,7 +190,9 @@ def _slip_rows(rows: tuple[Row, ...]) -> tuple[SlipRow, ...]:
 
 
 def _with_steps(slip: Slip, steps: tuple[Text, ...]) -> Slip:
-    return Slip(slip.matter, slip.language, slip.citizen, slip.id_number, slip.rows, steps, slip.hotline, slip.authority)
+    return Slip(
+        slip.matter, slip.language, slip.citizen, slip.id_number, slip.rows, steps, slip.hotline, slip.authority
+    )
 
 
 def _language(language: str) -> Language:

@@ -1,0 +1,53 @@
+"""`kiosk run`: a terminal with its window, until it is told to end."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+from pathlib import Path
+
+from kiosk.compose import clock
+from kiosk.compose.terminal import NotInServiceError, Terminal
+from kiosk.settings import directories, load
+from ui.app import WindowOptions
+from ui.app import run as run_window
+
+log = logging.getLogger(__name__)
+_BUG = 70  # EX_SOFTWARE
+_FORMATS = {"portrait": (1080, 1920), "landscape": (1920, 1080), "desk": (1280, 800)}
+
+
+def run_terminal(config: Path | None, stagehand_fd: int | None) -> int:
+    """Run the terminal that the settings describe. Raises SettingsError, SecondCopyError or NotInServiceError."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    settings = load(directories(config))
+    if stagehand_fd is not None and settings.profile == "production":
+        raise NotInServiceError("a stagehand drives no terminal whose profile is production.")
+    terminal = Terminal(settings, _end_with)
+    width, height = _FORMATS[settings.screen.format]
+    terminal.start()
+    try:
+        return run_window(
+            terminal.mailbox,
+            WindowOptions(
+                fullscreen=settings.screen.fullscreen,
+                width=width,
+                height=height,
+                hide_pointer=settings.profile == "production",
+                stagehand_fd=stagehand_fd,
+                notify_socket=os.environ.get("NOTIFY_SOCKET"),
+                watchdog_usec=int(os.environ.get("WATCHDOG_USEC", "0")),
+                now_ms=clock.now_ms,
+            ),
+        )
+    finally:
+        terminal.stop()
+
+
+def _end_with(fault: BaseException) -> None:
+    """A bug ended a thread: the process ends with it. The service starts it again; the journal has what was promised."""
+    log.critical("bug in %s: %s", threading.current_thread().name, type(fault).__name__, exc_info=fault)
+    logging.shutdown()
+    os._exit(_BUG)
