@@ -142,6 +142,7 @@ class Field:
     fixed: bool = False
     show_if: Condition | None = None
     masked: bool = False  # shown in part on the receipt and on the review page
+    problem: Text | None = None  # what to say when the answer does not fit: what is wrong and how to mend it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,187 @@
+"""Loads a folder of matters and reports every fault at once; what is faulty is left out, what is good serves.
+
+    config/matters/_authorities.yaml, _categories.yaml, _reasons.yaml    shared by all matters
+    config/matters/<authority in small letters>/<id>.yaml                one matter each
+    config/reference/<id>.yaml                                           one dataset each
+
+`version` is the SHA-256 of the files that serve, in 12 hexadecimal digits: equal catalogues have equal versions.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from kiosk.catalogue.fault import Fault
+from kiosk.catalogue.matter_file import MatterFile
+from kiosk.catalogue.model import Authority, Catalogue, Dataset, Matter
+from kiosk.catalogue.page_rules import PAGE_RULES
+from kiosk.catalogue.reader import Reader
+from kiosk.catalogue.rules import MATTER_RULES, Rule, Subject
+from kiosk.catalogue.shared_file import read_authorities, read_categories, read_dataset, read_reasons
+from kiosk.catalogue.source import Marked, SourceError, read
+
+T = TypeVar("T")
+VERSION_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What serves, and what does not and why."""
+
+    catalogue: Catalogue
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The compiler's word on a folder: how many matters were read, how many serve, and every fault."""
+
+    matters: int
+    serving: int
+    faults: tuple[Fault, ...]
+
+
+@dataclass(slots=True)
+class _Read:
+    path: str
+    matter: Matter
+    file: MatterFile
+    digest: bytes
+
+
+def load(directory: Path, *, reference: Path | None = None, rules: Sequence[Rule] = ()) -> Loaded:
+    """The catalogue in `directory`. `reference` defaults to the folder of that name beside it.
+
+    Never raises for what a file says; `rules` are judged besides the catalogue's own.
+    """
+    return _Compilation(directory, reference or directory.parent / "reference", rules).run()
+
+
+def check(directory: Path, *, reference: Path | None = None, rules: Sequence[Rule] = ()) -> Report:
+    """Every fault of `directory`, for those who write matters."""
+    loaded = load(directory, reference=reference, rules=rules)
+    return Report(len(_matter_paths(directory)), len(loaded.catalogue.matters), loaded.faults)
+
+
+class _Compilation:
+    """One run over one folder."""
+
+    def __init__(self, directory: Path, reference: Path, rules: Sequence[Rule]) -> None:
+        self._directory = directory
+        self._reference = reference
+        self._rules = (*MATTER_RULES, *PAGE_RULES, *rules)
+        self._faults: list[Fault] = []
+        self._digests: dict[str, bytes] = {}
+
+    def run(self) -> Loaded:
+        authorities = self._shared("_authorities.yaml", read_authorities, {})
+        categories = self._shared("_categories.yaml", read_categories, ())
+        reasons = self._shared("_reasons.yaml", read_reasons, {})
+        datasets = self._datasets()
+        found = self._distinct(self._matters(authorities))
+        draft = Catalogue("", {one.matter.id: one.matter for one in found}, categories, datasets, reasons)
+        serving = [one for one in found if not self._judge(one, draft)]
+        serving.sort(key=lambda one: (one.matter.number, one.matter.id))
+        self._digests.update((one.path, one.digest) for one in serving)
+        catalogue = replace(
+            draft, version=_version(self._digests), matters={one.matter.id: one.matter for one in serving}
+        )
+        return Loaded(catalogue, tuple(sorted(self._faults)))
+
+    def _shared(self, name: str, reading: Callable[[Reader, Marked], T], default: T) -> T:
+        return self._file(self._directory / name, name, reading) or default
+
+    def _file(self, path: Path, name: str, reading: Callable[[Reader, Marked], T]) -> T | None:
+        """What `reading` makes of a file; None when the file has faults, which are noted."""
+        reader = Reader(name)
+        try:
+            tree, data = read(path)
+        except SourceError as bad:
+            self._faults.append(Fault(name, bad.line, "source", str(bad)))
+            return None
+        value = reading(reader, tree)
+        if reader.faults:
+            self._faults.extend(reader.faults)
+            return None
+        self._digests[name] = hashlib.sha256(data).digest()
+        return value
+
+    def _datasets(self) -> dict[str, Dataset]:
+        found: dict[str, Dataset] = {}
+        for path in sorted(self._reference.glob("*.yaml")):
+            name = f"{self._reference.name}/{path.name}"
+            dataset = self._file(path, name, read_dataset)
+            if dataset is None:
+                continue
+            if dataset.id != path.stem:
+                message = f"id: must be {path.stem!r}, as the file is called"
+                self._faults.append(Fault(name, 1, "file_name", message))
+                continue
+            found[dataset.id] = dataset
+        return found
+
+    def _matters(self, authorities: Mapping[str, Authority]) -> Iterable[_Read]:
+        for path in _matter_paths(self._directory):
+            name = path.relative_to(self._directory).as_posix()
+            files: list[MatterFile] = []
+
+            def reading(reader: Reader, tree: Marked, files: list[MatterFile] = files) -> Matter:
+                files.append(MatterFile(reader, authorities))
+                return files[0].read(tree)
+
+            matter = self._file(path, name, reading)
+            if matter is None:
+                continue
+            digest = self._digests.pop(name)
+            expected = f"{matter.authority.code.lower()}/{matter.id}.yaml"
+            if name == expected:
+                yield _Read(name, matter, files[0], digest)
+            else:
+                message = f"the file of this matter must be {expected}: move it or mend id or authority"
+                self._faults.append(Fault(name, files[0].line("id"), "file_name", message))
+
+    def _distinct(self, found: Iterable[_Read]) -> list[_Read]:
+        """Of two matters with one id or one number the first in order of path serves."""
+        kept: list[_Read] = []
+        ids: dict[str, str] = {}
+        numbers: dict[int, str] = {}
+        for one in found:
+            taken = [
+                (what, value, other)
+                for what, value, other in (
+                    ("id", one.matter.id, ids.get(one.matter.id)),
+                    ("number", one.matter.number, numbers.get(one.matter.number)),
+                )
+                if other is not None
+            ]
+            for what, value, other in taken:
+                message = f"{what}: {value!r} is taken by {other}: choose another"
+                self._faults.append(Fault(one.path, one.file.line(what), "unique", message))
+            if not taken:
+                ids[one.matter.id] = numbers[one.matter.number] = one.path
+                kept.append(one)
+        return kept
+
+    def _judge(self, one: _Read, catalogue: Catalogue) -> bool:
+        """Whether any rule finds a fault; all rules are asked."""
+        subject = Subject(
+            one.matter, catalogue, one.file.line, lambda name: one.file.field_lines.get(name, one.file.line("pages"))
+        )
+        faults = [Fault(one.path, line, rule.__name__, message) for rule in self._rules for line, message in rule(subject)]
+        self._faults.extend(faults)
+        return bool(faults)
+
+
+def _matter_paths(directory: Path) -> list[Path]:
+    return sorted(path for path in directory.glob("*/*.yaml") if not path.name.startswith("_"))
+
+
+def _version(digests: Mapping[str, bytes]) -> str:
+    whole = hashlib.sha256()
+    for name in sorted(digests):
+        whole.update(name.encode() + b"\0" + digests[name])
+    return whole.hexdigest()[:VERSION_DIGITS]

@@ -1,0 +1,150 @@
+"""Rules on the questions of a matter and on the example that walks them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from kiosk.catalogue.model import Catalogue, Control, Field, Identity
+from kiosk.catalogue.route import as_text, route
+from kiosk.catalogue.rules import Finding, Rule, Subject
+
+MAX_CHOICES = 14  # two pages of seven
+SCHEMA_WORDS: Mapping[str, type | tuple[type, ...]] = {
+    "type": str, "enum": list, "const": (str, int), "pattern": str, "format": str, "minimum": int, "maximum": int,
+    "minLength": int, "maxLength": int,
+}  # fmt: skip
+CARD_FACTS = frozenset({"card.name", "card.id_number", "card.birth", "card.sex", "card.address"})
+
+_NAME = re.compile(r"^[a-z][a-z0-9_]*$")
+
+
+def names_are_plain(subject: Subject) -> Iterator[Finding]:
+    """A field's name is small letters, digits and underscores."""
+    for field in subject.matter.pages:
+        if not _NAME.match(field.name):
+            yield subject.field_line(field.name), f"field {field.name!r}: small letters, digits and underscores only"
+
+
+def choices_are_given(subject: Subject) -> Iterator[Finding]:
+    """A choice has its list, here or in a dataset, of values that differ; no other control has one."""
+    for field in subject.matter.pages:
+        line, here = subject.field_line(field.name), f"field {field.name!r}"
+        if field.control is not Control.CHOICE:
+            if field.choices or field.choices_from:
+                yield line, f"{here}: only a choice has choices: remove them or change the control"
+            continue
+        if bool(field.choices) == bool(field.choices_from):
+            yield line, f"{here}: give either choices or choices_from"
+        values = [choice.value for choice in field.choices]
+        if len(set(values)) != len(values):
+            yield line, f"{here}: two choices have the same value"
+        if len(values) > MAX_CHOICES:
+            yield line, f"{here}: {len(values)} choices, at most {MAX_CHOICES}: ask in two steps"
+        dataset = subject.catalogue.datasets.get(field.choices_from or "")
+        if dataset and not all("value" in row for row in dataset.rows):
+            yield line, f"{here}: rows of dataset {dataset.id!r} have no value and cannot be chosen"
+
+
+def schemas_are_closed(subject: Subject) -> Iterator[Finding]:
+    """A schema uses the closed subset of JSON Schema 2020-12; a pattern is anchored and says what to do."""
+    for field in subject.matter.pages:
+        line, here = subject.field_line(field.name), f"field {field.name!r}: schema"
+        for word, value in field.schema.items():
+            kind = SCHEMA_WORDS.get(word)
+            if kind is None:
+                yield line, f"{here}.{word} is not in the subset: use {', '.join(sorted(SCHEMA_WORDS))}"
+            elif not isinstance(value, kind) or isinstance(value, bool):
+                yield line, f"{here}.{word} has the wrong type"
+        pattern = field.schema.get("pattern")
+        if isinstance(pattern, str):
+            yield from ((line, f"{here}.pattern {fault}") for fault in _pattern_faults(pattern))
+            if field.problem is None and field.control is not Control.DIGITS:
+                yield line, f"field {field.name!r}: a pattern needs problem: say what is wrong and how to mend it"
+
+
+def prefills_are_known(subject: Subject) -> Iterator[Finding]:
+    """What is filled in comes from the card or from the platform, and needs a card to be known."""
+    for field in subject.matter.pages:
+        line, here = subject.field_line(field.name), f"field {field.name!r}"
+        if field.fixed and field.prefill is None:
+            yield line, f"{here}: fixed needs a prefill"
+        if field.prefill is None:
+            continue
+        if field.prefill not in CARD_FACTS and not re.match(r"^shared\.[a-z][a-z0-9_]*$", field.prefill):
+            yield line, f"{here}: prefill {field.prefill!r} is neither shared.<name> nor one of {', '.join(sorted(CARD_FACTS))}"
+        if subject.matter.identity is Identity.NONE:
+            yield line, f"{here}: a matter without a card cannot prefill anything"
+
+
+def conditions_can_hold(subject: Subject) -> Iterator[Finding]:
+    """Every question can be reached: its condition names an earlier question and values that question can have."""
+    before: dict[str, Field] = {}
+    for field in subject.matter.pages:
+        condition, line = field.show_if, subject.field_line(field.name)
+        if condition is not None:
+            earlier = before.get(condition.field)
+            if earlier is None:
+                yield line, f"field {field.name!r}: show_if names {condition.field!r}, which is not asked before it"
+            else:
+                possible = values_of(earlier, subject.catalogue)
+                wrong = [v for v in condition.values if possible is not None and v not in possible]
+                if wrong or not condition.values:
+                    yield line, f"field {field.name!r}: show_if can never hold: {condition.field!r} has no value {wrong}"
+        before[field.name] = field
+
+
+def example_walks_the_form(subject: Subject) -> Iterator[Finding]:
+    """The example answers every required question of its route, and none off it; online and, if it differs, offline."""
+    example, matter = subject.matter.example, subject.matter
+    for answers in (example.answers, example.offline_answers):
+        if answers is None:
+            continue
+        asked = {field.name: field for field in route(matter, answers)}
+        for name in sorted(set(answers) - set(asked)):
+            yield subject.line("example"), f"example: {name!r} is not asked on this route"
+        for name, field in asked.items():
+            if name not in answers:
+                if field.required:
+                    yield subject.line("example"), f"example: {name!r} is required and has no answer"
+                continue
+            possible = values_of(field, subject.catalogue)
+            if possible is not None and as_text(answers[name]) not in possible:
+                yield subject.line("example"), f"example: {name!r} has no such choice"
+
+
+def values_of(field: Field, catalogue: Catalogue) -> Collection[str] | None:
+    """The values a question can have, as text; None when they are not a list."""
+    match field.control:
+        case Control.YES_NO:
+            return ("yes", "no")
+        case Control.MATTER:
+            return catalogue.matters.keys()
+        case Control.CHOICE:
+            dataset = catalogue.datasets.get(field.choices_from or "")
+            rows: tuple[Mapping[str, Any], ...] = dataset.rows if dataset else ()
+            return {choice.value for choice in field.choices} | {str(row.get("value", "")) for row in rows}
+        case _:
+            return None
+
+
+def _pattern_faults(pattern: str) -> Iterator[str]:
+    if not (pattern.startswith("^") and pattern.endswith("$")):
+        yield "must begin with ^ and end with $"
+    if "\\d" in pattern or "\\w" in pattern:
+        yield "must say [0-9] or [A-Za-z]: the short forms take in other scripts"
+    try:
+        re.compile(pattern)
+    except re.error as bad:
+        yield f"is not a regular expression: {bad}"
+
+
+PAGE_RULES: tuple[Rule, ...] = (
+    names_are_plain,
+    choices_are_given,
+    schemas_are_closed,
+    prefills_are_known,
+    conditions_can_hold,
+    example_walks_the_form,
+)

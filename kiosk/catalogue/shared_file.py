@@ -1,0 +1,75 @@
+"""The files that matters share: authorities, categories, reason codes, and reference datasets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from kiosk.catalogue.model import Authority, Category, Dataset, Text
+from kiosk.catalogue.reader import Reader
+from kiosk.catalogue.source import Marked
+
+_DATASET = ("id", "name", "source", "as_of", "max_age_days", "sample", "rows")
+_ROW = ("value", "title", "lines", "tags")
+
+
+def read_authorities(reader: Reader, tree: Marked) -> dict[str, Authority]:
+    """`CODE: {zh, en, hotline}`."""
+    found = {}
+    for code, marked in reader.typed(tree, "authorities", dict, {}).items():
+        table = reader.table(marked, code, ("zh", "en", "hotline"))
+        found[code] = Authority(code, Text(table.str_("zh"), table.str_("en")), table.str_("hotline"))
+    return found
+
+
+def read_categories(reader: Reader, tree: Marked) -> tuple[Category, ...]:
+    """`id: {zh, en, icon}`, in the order in which the home screen shows them."""
+    found = []
+    for id_, marked in reader.typed(tree, "categories", dict, {}).items():
+        table = reader.table(marked, id_, ("zh", "en", "icon"))
+        found.append(Category(id_, Text(table.str_("zh"), table.str_("en")), table.str_("icon")))
+    return tuple(found)
+
+
+def read_reasons(reader: Reader, tree: Marked) -> dict[str, Text]:
+    """`code: {zh, en}`."""
+    return {code: reader.words(marked, code) for code, marked in reader.typed(tree, "reasons", dict, {}).items()}
+
+
+def read_dataset(reader: Reader, tree: Marked) -> Dataset:
+    """Reference data with their date; worth something only when the reader noted no fault."""
+    table = reader.table(tree, "the dataset", _DATASET)
+    as_of = table.str_("as_of")
+    if as_of and not _is_date(as_of):
+        reader.fault(table.line("as_of"), "type", "as_of: must be a date such as 2026-11-20")
+    return Dataset(
+        id=table.str_("id"),
+        name=table.words("name"),
+        source=table.words("source"),
+        as_of=as_of,
+        max_age_days=table.int_("max_age_days"),
+        sample=table.bool_("sample", default=False),
+        rows=table.list_("rows", lambda marked, what: _row(reader, marked, what)),
+    )
+
+
+def _row(reader: Reader, marked: Marked, what: str) -> Mapping[str, Any]:
+    table = reader.table(marked, what, _ROW)
+    title = table.words("title")
+    lines = table.list_("lines", reader.words)
+    row: dict[str, Any] = {
+        "title": {"zh": title.zh, "en": title.en},
+        "lines": [{"zh": line.zh, "en": line.en} for line in lines],
+        "tags": list(table.strings("tags")),
+    }
+    if table.has("value"):
+        row["value"] = table.str_("value")
+    return row
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

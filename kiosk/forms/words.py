@@ -1,0 +1,74 @@
+"""The words of questions that no matter has to bring along: what is missing, what does not fit, how an answer reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from kiosk.catalogue.model import Choice, Control, Field, Text
+
+YES_NO = (Choice("yes", Text("是", "Yes")), Choice("no", Text("否", "No")))
+_CHOOSE = Text("请选一项。", "Please choose one.")
+_EMPTY = Text("没有填", "Left empty")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEXES = {"male": Text("男", "Male"), "female": Text("女", "Female"), "unknown": Text("未说明", "Not stated")}
+
+NEEDED: Mapping[Control, Text] = {
+    Control.CHOICE: _CHOOSE,
+    Control.YES_NO: Text("请选“是”或“否”。", "Please choose yes or no."),
+    Control.DIGITS: Text("这一项要填。请按数字键。", "This is needed. Please press the digits."),
+    Control.ID_NUMBER: Text("请填 18 位身份证号。", "Please enter the ID number of 18 places."),
+    Control.LATIN: Text("这一项要填。请按字母键。", "This is needed. Please press the letters."),
+    Control.MOBILE: Text("请填 11 位手机号。", "Please enter the mobile number of 11 digits."),
+    Control.DATE: Text("请填年、月、日。", "Please give year, month and day."),
+    Control.MONEY: Text("请填金额。", "Please give the amount."),
+    Control.MATTER: _CHOOSE,
+}
+NOT_FITTING: Mapping[Control, Text] = {
+    **NEEDED,
+    Control.DIGITS: Text("这里只填数字。请对照单子再看一遍。", "Digits only. Please compare with the paper."),
+    Control.LATIN: Text("这样写不行。请再看一遍上面的说明。", "This does not fit. Please read the hint above again."),
+}
+
+
+def too_short(least: int) -> Text:
+    """Places are missing."""
+    return Text(f"位数不够，至少 {least} 位。请补上。", f"Too short: at least {least} places. Please add the missing ones.")
+
+
+def too_long(most: int) -> Text:
+    """There are places too many."""
+    return Text(f"位数太多，最多 {most} 位。请删去多的。", f"Too long: at most {most} places. Please remove the extra ones.")
+
+
+def spoken_value(field: Field, value: Any, choices: Sequence[Choice]) -> Text:
+    """An answer in words: 2026年11月25日, ￥12.00, 138 0000 0001, 是, the label of a choice."""
+    if value is None or value == "":
+        return _EMPTY
+    chosen = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+    for choice in choices:
+        if choice.value == chosen:
+            return choice.label
+    if field.prefill == "card.sex" or field.prefill == "shared.newborn_sex":
+        return _SEXES.get(str(value), _same(value))
+    if field.control is Control.MONEY and isinstance(value, int):
+        return _same(f"￥{value // 100}.{value % 100:02d}")
+    if field.control is Control.MOBILE and re.fullmatch(r"[0-9]{11}", str(value)):
+        return _same(f"{value[:3]} {value[3:7]} {value[7:]}")
+    if field.control is Control.DATE or str(field.schema.get("format", "")).startswith("date"):
+        return _day(str(value))
+    return _same(value)
+
+
+def _day(text: str) -> Text:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return _same(text)
+    return Text(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+
+
+def _same(value: Any) -> Text:
+    return Text(str(value), str(value))
