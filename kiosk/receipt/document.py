@@ -18,7 +18,9 @@ from kiosk.receipt.slip import Slip, SlipRow
 from kiosk.receipt.words import HEADINGS, Stage
 
 _CHINA = timezone(timedelta(hours=8), "CST")
-_LABEL_COLUMNS = 16  # a longer label gets a line of its own; a Hanzi takes two columns
+_BIG_COLUMNS = 16  # what three times the size holds on 80 mm
+_STEPS = "①②③④⑤⑥⑦⑧⑨"  # in the fonts of the cheapest printers (GB 2312), and never read as part of what follows
+_LABEL_COLUMNS = 24  # a longer label gets a line of its own; a Hanzi takes two columns
 _TIP_SHOWN = 4  # bytes of the chain's tip as hex: enough to compare by eye
 
 
@@ -76,15 +78,15 @@ def _head(slip: Slip, imprint: Imprint, stage: Stage) -> Iterator[Element]:
     for big in heading.big:
         # Latin letters are half as wide, and English words longer: three times the size holds 16 of them on 80 mm.
         yield Line(big.in_(mine), align="center", scale=3 if mine == "zh" else 2, bold=True)
-    yield Line(" ".join(big.in_(other) for big in heading.big), align="center")
-    yield Line(heading.means.in_(mine), align="center")
+    yield Line(("，" if other == "zh" else ", ").join(big.in_(other) for big in heading.big), align="center")
+    yield Line(heading.means.in_(mine), align="center", bold=True)
     yield Rule()
     yield Line(slip.matter.in_(mine), align="center", scale=2, bold=True)
     yield Line(slip.matter.in_(other), align="center")
     if imprint.number:
         yield Feed()
         yield Line(_both(words.NUMBER), align="center")
-        yield Line(imprint.number, align="center", scale=3 if len(imprint.number) <= _LABEL_COLUMNS else 2, bold=True)
+        yield Line(imprint.number, align="center", scale=3 if len(imprint.number) <= _BIG_COLUMNS else 2, bold=True)
     if stage in {Stage.SETTLED, Stage.REJECTED}:
         settles = words.SETTLES.in_(mine).format(date=_local(imprint.made_ms)[:10], number=imprint.number)
         yield Line(settles, align="center")
@@ -142,8 +144,8 @@ def _steps(slip: Slip, stage: Stage) -> Iterator[Element]:
             title = words.NEXT
     if steps:
         yield Line(title.in_(language), bold=True)
-        for number, said in enumerate(steps, 1):
-            yield Line(f"{number}. {said.in_(language)}" if len(steps) > 1 else said.in_(language), scale=2)
+        for mark, said in zip(_STEPS, steps, strict=False):
+            yield Line(f"{mark}{said.in_(language)}" if len(steps) > 1 else said.in_(language), scale=2)
         yield Rule()
 
 

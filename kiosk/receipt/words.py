@@ -56,7 +56,7 @@ HEADINGS: dict[Stage, Heading] = {
     ),
     Stage.CERTIFICATE: Heading(
         (Text("电子证明", "CERTIFICATE"),),
-        Text("收单位可用编号或二维码核对。", "Whoever receives it can check the number or the code."),
+        Text("收件单位可用编号或二维码核对。", "Whoever receives it can check the number or the code."),
     ),
     Stage.PAID: Heading(
         (Text("已缴费", "PAID"),),

@@ -108,7 +108,6 @@ class ScreenSettings:
 
     format: Annotated[str, OneOf(("portrait", "landscape", "desk"))]
     fullscreen: bool
-    language: Annotated[str, OneOf(("zh", "en"))]
 
 
 @dataclass(frozen=True, slots=True)
