@@ -57,8 +57,12 @@ MATTERS = _choices(
     ("扫码交学费", "Scan to pay school fees"),
     ("成绩证明打印", "Certificate of school achievement"),
 )
-MOBILE_HELP = Text("办好了会发短信告诉您。没有手机也可以。", "We send a text message when it is done. You may leave it empty.")
-ID_PROBLEM = Text("最后一位对不上，请对着证件再看一遍。", "The last digit does not fit. Please compare it with the card.")
+MOBILE_HELP = Text(
+    "办好了会发短信告诉您。没有手机也可以。", "We send a text message when it is done. You may leave it empty."
+)
+ID_PROBLEM = Text(
+    "最后一位对不上，请对着证件再看一遍。", "The last digit does not fit. Please compare it with the card."
+)
 
 QUESTIONS: dict[str, view.Question] = {
     "mobile": _question("您的手机号是多少？", "What is your mobile number?", Control.MOBILE, "1395750120",
@@ -108,7 +112,8 @@ _PENSION = (
         Row(Text("个人账户余额", "Own account"), Text("￥5,830.20", "￥5,830.20")),
     ),
     tuple(
-        Row(Text(f"{year} 年", str(year)), Text("￥300.00，已到账", "￥300.00, received")) for year in range(1899, 1888, -1)
+        Row(Text(f"{year} 年", str(year)), Text("￥300.00，已到账", "￥300.00, received"))
+        for year in range(1899, 1888, -1)
     ),
 )
 _TOILETS = tuple(
@@ -133,7 +138,9 @@ _NEXT = (
 )
 _NEXT_OFFLINE = (
     Text("网络恢复后，本机自动送到医保局。", "It is sent by itself when the network is back."),
-    Text("受理后再出一张小票，下次放卡就能打。", "Then a second slip says it is accepted: print it at your next visit."),
+    Text(
+        "受理后再出一张小票，下次放卡就能打。", "Then a second slip says it is accepted: print it at your next visit."
+    ),
     Text("也可以在任何一台终端放卡查看，或打 12393。", "You can also look it up at any terminal, or call 12393."),
 )
 _MATTER = _FRAME.matter or Text("", "")

@@ -11,7 +11,9 @@ Page {
     readonly property bool both: AttractView.contact && AttractView.contactless
     readonly property bool reads: AttractView.contact || AttractView.contactless
     readonly property bool wide: !Theme.portrait
-    readonly property bool tight: Theme.desk && Theme.elder
+    // Large letters leave less room: fewer matters then, in one column where their names are long.
+    readonly property bool long: Theme.elder && AttractView.popular.some(tile => Theme.bodyHeight(tile.name, root.width / (root.wide ? 4 : 2) - Theme.px(180)) > Theme.body * 1.6)
+    readonly property bool tight: Theme.elder && (Theme.desk || root.long)
 
     primary: qsTr("不用卡，看看能办什么")
     primaryIcon: "layout-grid"
@@ -35,7 +37,7 @@ Page {
 
             Heading {
                 Layout.fillWidth: true
-                font.pixelSize: Theme.px(root.wide ? (Theme.elder ? 76 : 68) : (Theme.elder ? 108 : 92))
+                font.pixelSize: Theme.px(root.wide ? (Theme.elder && !Theme.desk ? 76 : 64) : (Theme.elder ? 108 : 92))
                 lineHeight: 0.9
                 text: !root.reads ? qsTr("读卡器\n暂时不能用") : root.both ? qsTr("请放身份证，\n或插社保卡") : AttractView.contact ? qsTr("请把社保卡\n插进卡槽") : qsTr("请把身份证\n放在感应区")
             }
@@ -47,11 +49,17 @@ Page {
                 text: root.reads ? (FrameView.language === "zh" ? "Lay your card on the reader to begin" : "请放卡开始办事") : qsTr("下面这些不用卡也能办。要用卡的，请找代办员，或打电话。")
             }
 
+            Item {
+                Layout.fillHeight: true
+                visible: !picture.visible
+            }
+
             Panel {
+                id: picture
                 kind: "mist"
+                visible: root.reads || !root.tight
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.minimumHeight: Theme.px(200)
 
                 RowLayout {
                     anchors.fill: parent
@@ -131,7 +139,7 @@ Page {
 
             GridLayout {
                 Layout.fillWidth: true
-                columns: 2
+                columns: root.long ? 1 : 2
                 columnSpacing: Theme.gap
                 rowSpacing: Theme.gap
                 uniformCellWidths: true

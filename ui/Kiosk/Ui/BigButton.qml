@@ -12,7 +12,7 @@ Pressable {
     readonly property color accent: root.kind === "stop" ? Theme.seal : Theme.celadon
     readonly property color letters: !root.enabled ? Theme.ink2 : root.kind === "primary" ? Theme.inkOnCeladon : root.kind === "stop" ? Theme.inkOnSeal : Theme.celadonDeep
     readonly property real padding: Theme.px(20)
-    readonly property real content: label.implicitWidth + (root.icon === "" ? 0 : picture.width + Theme.gap)
+    readonly property real content: Math.ceil(label.implicitWidth) + 1 + (root.icon === "" ? 0 : picture.width + Theme.gap)
 
     name: root.text
     implicitWidth: Math.max(Theme.touch, root.content + (root.leading ? 2.4 : 2) * root.padding)
@@ -43,7 +43,7 @@ Pressable {
             id: label
             quiet: true
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(implicitWidth, root.width - (root.leading ? 2.4 : 2) * root.padding - (root.icon === "" ? 0 : picture.width + Theme.gap))
+            width: Math.min(Math.ceil(implicitWidth), root.width - (root.leading ? 2.4 : 2) * root.padding - (root.icon === "" ? 0 : picture.width + Theme.gap))
             text: root.text
             color: root.letters
             font.weight: root.filled ? Font.Bold : Font.Normal

@@ -9,7 +9,7 @@ Rectangle {
     property Page screen: null
     signal helpAsked
 
-    implicitHeight: Theme.touch + 2 * Theme.px(Theme.portrait ? 32 : 16)
+    implicitHeight: Math.max(Theme.touch, row.implicitHeight) + 2 * Theme.px(Theme.portrait ? 32 : 16)
     color: Theme.paper
 
     Rectangle {
@@ -19,6 +19,7 @@ Rectangle {
     }
 
     RowLayout {
+        id: row
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
@@ -62,7 +63,10 @@ Rectangle {
             objectName: "extra"
             visible: root.screen !== null && root.screen.extra !== ""
             Layout.fillHeight: true
-            Layout.maximumWidth: root.width * 0.3
+            Layout.fillWidth: true
+            Layout.preferredWidth: implicitWidth
+            Layout.minimumWidth: Theme.touch * 1.5
+            Layout.maximumWidth: implicitWidth
             enabled: root.screen !== null && root.screen.extraEnabled
             icon: root.screen === null ? "" : root.screen.extraIcon
             text: root.screen === null ? "" : root.screen.extra
@@ -70,12 +74,15 @@ Rectangle {
         }
 
         BigButton {
+            readonly property real wish: Math.max(implicitWidth, root.width * (Theme.portrait ? 0.4 : 0.26))
+
             objectName: "primary"
             visible: root.screen !== null && root.screen.primary !== ""
             Layout.fillHeight: true
-            Layout.minimumWidth: Math.min(implicitWidth, root.width * 0.4)
-            Layout.preferredWidth: Math.max(implicitWidth, root.width * (Theme.portrait ? 0.4 : 0.26))
-            Layout.maximumWidth: root.width * 0.56
+            Layout.fillWidth: true
+            Layout.minimumWidth: Theme.touch * 2
+            Layout.preferredWidth: wish
+            Layout.maximumWidth: wish
             kind: root.screen === null ? "primary" : root.screen.primaryKind
             enabled: root.screen !== null && root.screen.primaryEnabled
             icon: root.screen === null ? "" : root.screen.primaryIcon

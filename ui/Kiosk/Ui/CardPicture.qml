@@ -70,6 +70,7 @@ Item {
         quiet: true
         text: root.caption
         font.weight: Font.Medium
+        font.pixelSize: Theme.elder && !Theme.portrait ? Theme.hint : Theme.body
         horizontalAlignment: Text.AlignHCenter
     }
 

@@ -56,16 +56,10 @@ Page {
 
             KText {
                 Layout.fillWidth: true
-                visible: HomeView.more_cases > 0
+                visible: HomeView.more_cases > 0 && !(Theme.desk && Theme.elder)
                 color: Theme.ink2
                 font.pixelSize: Theme.hint
                 text: qsTr("您还有 %1 件在办，请代办员帮您查。").arg(HomeView.more_cases)
-            }
-
-            SearchField {
-                Layout.fillWidth: true
-                Layout.topMargin: root.wide ? 0 : Theme.px(8)
-                onPressed: Journey.open_search()
             }
 
             Item {
@@ -92,9 +86,16 @@ Page {
                     height: rest.room
                     visible: rest.fit > 0
                     columns: 1
+                    measured: HomeView.popular
                     model: root.wide ? HomeView.popular.slice(0, Math.max(1, rest.fit)) : []
                 }
             }
+        }
+
+        SearchField {
+            Layout.fillWidth: true
+            visible: Theme.portrait
+            onPressed: Journey.open_search()
         }
 
         Heading {
@@ -154,6 +155,12 @@ Page {
             Layout.preferredWidth: 1
             visible: !root.shares || root.byEvent
             spacing: Theme.gap
+
+            SearchField {
+                Layout.fillWidth: true
+                visible: root.wide
+                onPressed: Journey.open_search()
+            }
 
             Heading {
                 level: 2

@@ -7,6 +7,7 @@ import Kiosk.Backend
 PageList {
     id: root
 
+    property list<var> measured: root.model // the list whose names decide how high a cell is
     readonly property real room: root.cellWidth - 2 * Theme.px(20) - 2 * Theme.px(24) - Theme.body * 1.4 - numbers.advanceWidth("000") - 2 * Theme.px(16)
 
     columns: Theme.portrait ? 1 : 2
@@ -22,7 +23,7 @@ PageList {
 
     function tallest(): real {
         let most = 0;
-        for (const tile of root.model)
+        for (const tile of root.measured)
             most = Math.max(most, Theme.bodyHeight(tile.name, root.room) + Theme.smallHeight(tile.works ? tile.note : tile.why, root.room));
         return most;
     }

@@ -105,6 +105,7 @@ Page {
 
             OfflineNote {
                 Layout.fillWidth: true
+                visible: !root.tight
             }
 
             Item {
@@ -117,7 +118,12 @@ Page {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            rows: [
+            rows: (root.tight ? [
+                    {
+                        "label": qsTr("没有网络"),
+                        "value": MatterView.offline
+                    }
+                ] : []).concat([
                 {
                     "label": qsTr("谁可以办"),
                     "value": MatterView.audience
@@ -142,7 +148,7 @@ Page {
                     "label": qsTr("用什么证"),
                     "value": MatterView.identity === "none" ? qsTr("不用卡") : MatterView.identity === "card" ? qsTr("身份证或社保卡") : qsTr("卡，加服务密码或短信码")
                 }
-            ]
+            ])
         }
     }
 }

@@ -8,8 +8,9 @@ Pressable {
     property string query: ""
     property bool open: false
 
-    name: qsTr("找事情：按拼音字母，或墙上的编号")
+    name: qsTr("找事情：拼音字母或编号")
     objectName: "search-field"
+    implicitHeight: Math.max(Theme.touch, row.implicitHeight + Theme.px(24))
 
     Rectangle {
         anchors.fill: parent
@@ -20,6 +21,7 @@ Pressable {
     }
 
     RowLayout {
+        id: row
         anchors.fill: parent
         anchors.leftMargin: Theme.px(36)
         anchors.rightMargin: Theme.px(36)
@@ -36,7 +38,7 @@ Pressable {
             visible: root.query === ""
             color: Theme.ink2
             font.pixelSize: Theme.hint
-            text: root.open ? qsTr("按拼音首字母，或墙上的编号") : root.name
+            text: root.open ? qsTr("拼音字母，或墙上的编号") : root.name
         }
 
         KText {

@@ -19,17 +19,18 @@ QtObject {
     // 1 at 1080 x 1920 and 1920 x 1080; an agent's desk, 1280 x 800, is looked at from nearer: 0.85.
     readonly property real unit: theme.portrait ? Math.min(theme.across / 1080, theme.down / 1920)
         : theme.down >= 1000 ? theme.down / 1080 : Math.max(0.8, theme.down / 941)
-    readonly property real scale: theme.unit * (theme.elder ? 1.4 : 1)
+    // Large letters: 1.4; at the desk, which is seen from 50 cm, 1.2.
+    readonly property real scale: theme.unit * (theme.elder ? (theme.desk ? 1.2 : 1.4) : 1)
 
     readonly property string family: "Noto Sans CJK SC"
-    readonly property int question: Math.round(56 * theme.scale)
+    readonly property int question: Math.round((theme.desk ? 46 : 56) * theme.scale)
     readonly property int body: Math.round(34 * theme.scale)
     readonly property int hint: Math.round(28 * theme.scale)
     readonly property int small: Math.round(24 * theme.scale)
     readonly property int number: Math.round(96 * theme.scale)
 
     // 96 px are 24 mm on a 21.5 inch panel; targets stand 16 px apart (ADA and MIIT ask for 20 mm and 4 mm).
-    readonly property int touch: Math.round((theme.elder ? 128 : 96) * theme.unit)
+    readonly property int touch: Math.round((theme.elder ? (theme.desk ? 112 : 128) : 96) * theme.unit)
     readonly property int gap: Math.round(16 * theme.unit)
     readonly property int margin: Math.round((theme.portrait ? 56 : 40) * theme.unit)
     readonly property int radius: Math.round(16 * theme.unit)

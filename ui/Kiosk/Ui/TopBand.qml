@@ -28,24 +28,44 @@ Rectangle {
 
             KText {
                 Layout.fillWidth: true
-                maximumLineCount: 1
                 font.pixelSize: Theme.px(28)
-                text: FrameView.citizen === "" ? FrameView.place : FrameView.matter === "" ? FrameView.citizen : FrameView.citizen + " · " + FrameView.matter
+                text: FrameView.citizen === "" ? FrameView.place : FrameView.citizen
             }
 
             KText {
                 Layout.fillWidth: true
                 font.pixelSize: Theme.px(22)
                 color: Theme.ink2
-                text: FrameView.time === "" ? FrameView.terminal : FrameView.terminal + " · " + FrameView.time
+                text: FrameView.matter !== "" ? FrameView.matter : FrameView.time === "" ? FrameView.terminal : FrameView.terminal + " · " + FrameView.time
             }
         }
 
-        Chip {
-            kind: FrameView.online ? "good" : "amber"
-            icon: FrameView.online ? "wifi" : "cloud-off"
-            letters: Theme.px(24)
-            text: FrameView.online ? qsTr("联网") : qsTr("离线可办")
+        Column {
+            id: chip
+
+            readonly property color tint: FrameView.online ? Theme.celadonDeep : Theme.amber
+
+            Layout.preferredWidth: Theme.px(130)
+            Accessible.role: Accessible.Indicator
+            Accessible.name: state.text
+
+            Icon {
+                anchors.horizontalCenter: parent.horizontalCenter
+                name: FrameView.online ? "wifi" : "cloud-off"
+                colour: chip.tint
+                size: Theme.px(36)
+            }
+
+            KText {
+                id: state
+                quiet: true
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                font.pixelSize: Theme.px(22)
+                font.weight: Font.Medium
+                color: chip.tint
+                text: FrameView.online ? qsTr("联网") : qsTr("离线可办")
+            }
         }
 
         Switch {
