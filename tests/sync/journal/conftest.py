@@ -34,14 +34,17 @@ class Terminal:
 
     @property
     def path(self) -> Path:
+        """Where the journal is."""
         return self.directory / "journal.db"
 
     def open(self) -> Journal:
+        """Start the terminal again."""
         journal = Journal.open(self.path, self.keys, now_ms=lambda: self.now, ballast_bytes=self.ballast_bytes)
         self.open_ones.append(journal)
         return journal
 
     def identity_of(self, incarnation: int = 1, epoch: str = "E1") -> TerminalIdentity:
+        """A fresh identity, which drafts are sealed for from now on."""
         private, public, key_id = new_sealing_key()
         self.private = private
         signing = ec.generate_private_key(ec.SECP256R1()).public_key()
@@ -50,13 +53,13 @@ class Terminal:
         )
         return self.identity
 
-    def draft(self, number: int, *, operation: Operation = Operation.SUBMIT, id_number: str | None =
-    ID_NUMBER)
-    ->
-    Draft:
-        assert
-        self.identity is not None
-        tx_id = f"tx-{number}" sealed = seal(
+    def draft(
+        self, number: int, *, operation: Operation = Operation.SUBMIT, id_number: str | None = ID_NUMBER
+    ) -> Draft:
+        """The draft tx-`number`, with a name, a number and an answer sealed inside."""
+        assert self.identity is not None
+        tx_id = f"tx-{number}"
+        sealed = seal(
             {"answers": {"address": ANSWER}, "citizen": {"name": NAME, "id_number": id_number}},
             public_key=self.identity.sealing_key,
             key_id=self.identity.sealing_key_id,

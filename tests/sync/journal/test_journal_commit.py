@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import threading
@@ -26,7 +27,7 @@ def test_entries_are_numbered_without_a_gap_and_chained_to_each_other(journal: J
     entries = journal.pending(100)
     assert [one.seq for one in kept] == [1, 2, 3, 4, 5] == [entry.header.seq for entry in entries]
     assert entries[0].header.prev == GENESIS
-    for before, entry in zip(entries, entries[1:], strict=False):
+    for before, entry in itertools.pairwise(entries):
         assert entry.header.prev == before.digest()
     assert journal.tip() == (5, kept[-1].tip) == (5, entry_digest(entries[-1].header, entries[-1].sealed))
 

@@ -18,7 +18,7 @@ SECRETS = (ID_NUMBER, "李小花", "竹林深处第七号")
 MASKED = "330624********0007"
 
 
-def test_the_files_hold_nothing_readable(terminal: Terminal, journal: Journal, keep: Keep) -> None:
+def test_the_files_hold_nothing_readable(terminal: Terminal, keep: Keep) -> None:
     keep(20)
     files = {path.name: path.read_bytes() for path in terminal.directory.glob("journal.db*")}
     assert len(files["journal.db-wal"]) > 0
