@@ -108,7 +108,7 @@ _CAN_PRINT = {view.Paper.READY, view.Paper.LOW}
 def _errand_screen(setting: Setting, state: State, errand: Errand) -> view.Screen:
     match state.at:
         case At.FACTOR_CHOICE:
-            return view.FactorChoice((view.FactorKind.PIN, view.FactorKind.SMS))
+            return view.FactorChoice((view.FactorKind.PIN, view.FactorKind.SMS), errand.factor_problem)
         case At.FACTOR_ENTRY:
             kind = errand.factor or view.FactorKind.PIN
             return view.FactorEntry(kind, errand.sent_to, errand.factor_problem, errand.tries_left)

@@ -208,6 +208,7 @@ class FactorChoice:
     """Which second factor: service PIN or SMS code."""
 
     kinds: tuple[FactorKind, ...]
+    problem: str | None = None  # "no_mobile" | "too_soon" | "locked" | "offline": why no code was sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ class FactorEntry:
 
     kind: FactorKind
     sent_to: str | None  # masked mobile number for an SMS code
-    problem: str | None = None  # "wrong" | "locked" | "expired" | "offline"
+    problem: str | None = None  # "wrong" | "locked" | "expired" | "no_pin" | "offline"
     tries_left: int | None = None
 
 

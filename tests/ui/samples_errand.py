@@ -78,7 +78,8 @@ QUESTIONS: dict[str, view.Question] = {
     "id-problem": _question("孩子母亲的身份证号码是多少？", "What is the mother's identity card number?",
                             Control.ID_NUMBER, "330624186001010008", problem=ID_PROBLEM),
     "digits": _question("您家的电费户号是多少？", "What is your electricity account number?", Control.DIGITS,
-                        "3306240018", help=Text("在以前的电费单上，一共十位", "Ten digits, on an earlier bill"), max_length=10),
+                        "3306240018", help=Text("在以前的电费单上，一共十位", "Ten digits, on an earlier bill"),
+                        max_length=10),
     "latin": _question("统一社会信用代码是多少？", "What is the unified social credit code?", Control.LATIN,
                        "91330624MA", help=Text("在营业执照右上角", "At the top right of the licence"), max_length=18),
     "money": _question("一年的营业额大约是多少？", "About how much is your yearly turnover?", Control.MONEY, "1250050"),
@@ -87,19 +88,22 @@ QUESTIONS: dict[str, view.Question] = {
     "date-day": _question("孩子是哪一天出生的？", "On which day was the child born?", Control.DATE, "1876-02"),
     "date-card": _question("您是哪一天出生的？", "On which day were you born?", Control.DATE, "1860-01-01",
                            prefilled="card"),
-    "choice": _question("您想按哪一档缴费？", "At which grade do you want to pay?", Control.CHOICE, "c2", choices=GRADES,
+    "choice": _question("您想按哪一档缴费？", "At which grade do you want to pay?", Control.CHOICE, "c2",
+                        choices=GRADES,
                         help=Text("档次越高，以后领得越多", "The higher the grade, the more you get later")),
     "choice-many": _question("您住在哪个村民小组？", "In which village group do you live?", Control.CHOICE, "c9",
                              choices=VILLAGES),
     "matter-of": _question("您想问哪一件事要带什么？", "For which matter do you want to know the papers?",
                            Control.MATTER, "", choices=MATTERS),
-    "yes-no": _question("家里还有别人一起参保吗？", "Does anybody else of your household enrol too?", Control.YES_NO, "yes"),
+    "yes-no": _question("家里还有别人一起参保吗？", "Does anybody else of your household enrol too?", Control.YES_NO,
+                        "yes"),
 }  # fmt: skip
 
 _ROWS = (
     Row(Text("姓名", "Name"), Text("陈*初", "陈*初"), "card"),
     Row(Text("身份证号码", "Identity card number"), Text("330624********0007", "330624********0007"), "card"),
-    Row(Text("住址", "Address"), Text("浙江省新昌县沙溪镇董村 18 号", "18 Dongcun, Shaxi, Xinchang, Zhejiang"), "shared", "address"),
+    Row(Text("住址", "Address"), Text("浙江省新昌县沙溪镇董村 18 号", "18 Dongcun, Shaxi, Xinchang"), "shared",
+        "address"),
     Row(Text("手机号", "Mobile number"), Text("139****1208", "139****1208"), "asked", "mobile"),
     Row(Text("缴费档次", "Grade"), Text("第二档：每年 300 元", "Grade 2: 300 yuan a year"), "asked", "grade"),
     Row(Text("一起参保的家人", "Family members who enrol too"), Text("有", "Yes"), "asked", "family"),
@@ -118,7 +122,8 @@ _PENSION = (
 )
 _TOILETS = tuple(
     (
-        Row(Text(f"{name}公厕", f"{name} public toilet"), Text("董村文化礼堂东 50 米", "50 m east of the Dongcun culture hall")),
+        Row(Text(f"{name}公厕", f"{name} public toilet"),
+            Text("董村文化礼堂东 50 米", "50 m east of the Dongcun culture hall")),
         Row(Text("", ""), Text("全天开放，有无障碍厕位", "Open all day, with an accessible toilet")),
     )
     for name in ("董村", "沙溪", "真诏", "生田", "剡界岭")
@@ -166,7 +171,8 @@ RESULTS: dict[str, view.Result] = {
                        reason=Text("今年已经参保过了，不用再办。", "You are enrolled for this year already.")),
     "not-kept": _result("not_kept", "none", steps=(), number="", may_print_again=False, hotline="12393",
                         reason=Text("本机存储已满，没有收下您的申请。请到别处办理或联系代办员。",
-                                    "This terminal is full and has kept nothing. Please use another one or ask the agent.")),
+                                    "This terminal is full and has kept nothing. "
+                                    "Please use another one or ask the agent.")),
 }  # fmt: skip
 
 
@@ -175,6 +181,7 @@ def _case(stage: view.CaseStage, reason: Text | None = None, **more: object) -> 
     return view.CaseDetail(tile, **{"rows": (), "steps": _NEXT[:1], **more})  # type: ignore[arg-type]
 
 
+_UNREADABLE = Text("户口本照片看不清", "The household register cannot be read")
 _CASE_ROWS = (
     Row(Text("每月金额", "Each month"), Text("￥120.00", "￥120.00")),
     Row(Text("从哪月起", "From"), Text("1899 年 12 月", "December 1899")),
@@ -204,12 +211,16 @@ SAMPLES: dict[str, Snapshot] = {
             Text("新昌县文化和旅游局", "Xinchang Culture and Tourism Bureau"), stale=True, sample=True, paper="printed",
         )
     ),
-    **{f"payment-{state.value.replace('_', '-')}": _shot(replace(_PAYMENT, state=state),
-                                                         back=state is view.PayState.NOT_PAID) for state in view.PayState},
+    **{
+        f"payment-{state.value.replace('_', '-')}": _shot(
+            replace(_PAYMENT, state=state), back=state is view.PayState.NOT_PAID
+        )
+        for state in view.PayState
+    },
     **{f"result-{name}": _shot(result, back=False, frame=_OFFLINE if "kept" in name else _FRAME)
        for name, result in RESULTS.items()},
     "case-done": _shot(_case(view.CaseStage.DONE, rows=_CASE_ROWS)),
-    "case-rejected": _shot(_case(view.CaseStage.REJECTED, Text("户口本照片看不清", "The household register cannot be read"))),
+    "case-rejected": _shot(_case(view.CaseStage.REJECTED, _UNREADABLE)),
     "case-unprinted": _shot(_case(view.CaseStage.UNPRINTED, steps=_NEXT_OFFLINE[:1])),
     "case-kept": _shot(_case(view.CaseStage.KEPT, steps=_NEXT_OFFLINE[:1], may_print=False, paper="out")),
     "case-accepted": _shot(_case(view.CaseStage.ACCEPTED, paper="printing")),

@@ -1,0 +1,70 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Backend
+
+// One line of the review page or of an answer: label, value, where it comes from, and Change where it may be changed.
+Item {
+    id: root
+
+    required property var modelData
+    property bool changeable: false
+    property real labelShare: 0.3
+    readonly property bool changes: root.changeable && root.modelData.field !== ""
+    readonly property string origin: root.modelData.source === "card" ? qsTr("来自您的卡") : root.modelData.source === "shared" ? qsTr("来自其他部门共享") : ""
+
+    implicitHeight: height
+    height: Math.max(root.changes ? Theme.touch : 0, words.implicitHeight) + Theme.px(root.changeable ? 20 : 24)
+
+    RowLayout {
+        id: words
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.gap
+
+        KText {
+            visible: root.modelData.label !== "" || root.modelData.value !== ""
+            Layout.alignment: root.changeable ? Qt.AlignVCenter : Qt.AlignTop
+            Layout.topMargin: root.changeable ? 0 : (Theme.body - Theme.hint) * 0.7
+            Layout.preferredWidth: root.width * root.labelShare
+            Layout.maximumWidth: root.width * root.labelShare
+            text: root.modelData.label
+            color: Theme.ink2
+            font.pixelSize: Theme.hint
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            KText {
+                Layout.fillWidth: true
+                text: root.modelData.value
+                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+            }
+
+            KText {
+                Layout.fillWidth: true
+                visible: text !== ""
+                text: root.origin
+                color: Theme.celadonDeep
+                font.pixelSize: Theme.small
+            }
+        }
+
+        BigButton {
+            visible: root.changes
+            objectName: "change-" + root.modelData.field
+            text: qsTr("修改")
+            name: qsTr("修改 %1").arg(root.modelData.label)
+            onPressed: Journey.change(root.modelData.field)
+        }
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: 2
+        color: Theme.line
+    }
+}

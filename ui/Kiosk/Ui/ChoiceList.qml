@@ -1,0 +1,43 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// At most seven answers to a page; further ones turn pages. Opens at the page of the answer already given.
+PageList {
+    id: root
+
+    property string picked: ""
+    readonly property real wordsRoom: root.cellWidth - Theme.body * 1.2 - Theme.px(24) - 2 * Theme.px(28)
+
+    signal chosen(string value)
+
+    // A few answers get more of a finger's room than many.
+    readonly property real comfortable: Math.max(Theme.touch, Math.min(Theme.px(128), (root.height - Theme.touch) / root.most - Theme.gap))
+
+    most: 7
+    columns: 1
+    cellHeight: root.tallest(root.model, root.wordsRoom)
+
+    function tallest(choices: list<var>, room: real): real {
+        let height = root.comfortable;
+        for (const choice of choices)
+            height = Math.max(height, Theme.bodyHeight(choice.label, room) + Theme.px(32));
+        return height;
+    }
+
+    function open(): void {
+        const at = root.model.findIndex(choice => choice.value === root.picked);
+        root.page = at < 0 ? 0 : Math.floor(at / root.perPage);
+    }
+
+    delegate: ChoiceRow {
+        required property var modelData
+
+        width: root.cellWidth
+        height: root.cellHeight
+        objectName: "choice-" + modelData.value
+        text: modelData.label
+        picked: modelData.value === root.picked
+        onPressed: root.chosen(modelData.value)
+    }
+}

@@ -1,0 +1,107 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Backend
+
+// Parts of different heights, one below the other. What does not fit turns pages; nothing scrolls and nothing shrinks.
+// The delegate takes `required property var modelData` and gets `width`. Parts with the same `group` stay together
+// where a page can hold them all.
+Item {
+    id: root
+
+    property list<var> model: []
+    property Component delegate: null
+    property real spacing: 0
+    // Between two groups.
+    property real parting: root.spacing
+    property int page: 0
+    property int pages: 1
+    readonly property int shown: Math.min(root.page, root.pages - 1)
+    property bool packing: false
+    // Where the last part of the page that is shown ends, without the pager.
+    property real filled: 0
+
+    onHeightChanged: root.pack()
+    onShownChanged: root.pack()
+    onSpacingChanged: root.pack()
+
+    Item {
+        id: sheet
+        anchors.fill: parent
+
+        Repeater {
+            id: parts
+            model: root.model
+            delegate: root.delegate
+            onItemAdded: (_, item) => {
+                item.width = Qt.binding(() => root.width);
+                item.heightChanged.connect(() => root.pack());
+                root.pack();
+            }
+        }
+    }
+
+    function group(at: int): int {
+        return at >= 0 && at < root.model.length ? root.model[at].group ?? 0 : -1;
+    }
+
+    // The height of all parts of the group that begins at `at`.
+    function groupHeight(at: int): real {
+        let height = 0;
+        for (let i = at; i < parts.count && root.group(i) === root.group(at); i++)
+            height += parts.itemAt(i).height + (i > at ? root.spacing : 0);
+        return height;
+    }
+
+    // Gives each part its page and its place on it; returns the number of pages.
+    function lay(room: real): int {
+        let page = 0, y = 0;
+        for (let i = 0; i < parts.count; i++) {
+            const item = parts.itemAt(i);
+            const begins = root.group(i) !== root.group(i - 1);
+            const gap = y === 0 ? 0 : begins ? root.parting : root.spacing;
+            const together = begins ? root.groupHeight(i) : item.height;
+            const needed = together <= room ? together : item.height;
+            if (y > 0 && y + gap + needed > room) {
+                page += 1;
+                y = 0;
+            } else {
+                y += gap;
+            }
+            item.y = y;
+            item.visible = page === root.shown;
+            y += item.height;
+            if (item.visible)
+                root.filled = y;
+        }
+        return page + 1;
+    }
+
+    // Before the frame is painted, whenever a height is known better; parts that are still to come wait for the last.
+    function pack(): void {
+        if (root.packing || parts.count !== root.model.length)
+            return;
+        for (let i = 0; i < parts.count; i++)
+            if (parts.itemAt(i) === null)
+                return;
+        root.packing = true;
+        let pages = root.lay(root.height);
+        if (pages > 1)
+            pages = root.lay(root.height - pager.height - Theme.gap);
+        root.pages = pages;
+        root.packing = false;
+    }
+
+    Pager {
+        id: pager
+        visible: root.pages > 1
+        anchors.bottom: parent.bottom
+        width: parent.width
+        shown: root.shown
+        pages: root.pages
+        onTurned: by => {
+            root.page = Math.max(0, Math.min(root.pages - 1, root.shown + by));
+            Journey.touched();
+        }
+    }
+}
