@@ -1,0 +1,155 @@
+"""The register of people, bills and operations: read from `config/platform/*.yaml`, never written.
+
+The names that others may use (operations, shared values, accounts) stand in those files; every person in them is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from sync.platform.template import Line, Words, line_of, words_of
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A citizen as the departments know one."""
+
+    name: str = field(repr=False)
+    id_number: str = field(repr=False)
+    mobile: str | None = field(repr=False)
+    pin: str | None = field(repr=False)
+    shared: Mapping[str, str] = field(repr=False)
+    records: Mapping[str, Mapping[str, Any]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A record or certificate that can be asked for. `factor` is the platform's rule, whatever a terminal believes."""
+
+    operation: str
+    source: Words
+    groups: tuple[tuple[Line, ...], ...]
+    factor: bool = True
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What an account owes. Owner and address are masked at the source, as a utility sends them."""
+
+    bill_id: str
+    amount_fen: int
+    rows: tuple[Line, ...]
+    facts: Mapping[str, Any] = field(repr=False)
+
+
+class Register:
+    """Everything in the data files, by the names it is asked for."""
+
+    def __init__(
+        self,
+        people: Mapping[str, Person],
+        kinds: Mapping[str, RecordKind],
+        accounts: Mapping[str, Mapping[str, Bill | None]],
+    ) -> None:
+        self._people = people
+        self._kinds = kinds
+        self._accounts = accounts
+        self._bills = {
+            bill.bill_id: bill for per_operation in accounts.values() for bill in per_operation.values() if bill
+        }
+
+    @classmethod
+    def load(cls, directory: Path) -> Register:
+        """The register in `directory`. Raises OSError or ValueError naming the file."""
+        return cls(
+            people=_read(directory / "register.yaml", _people),
+            kinds=_read(directory / "operations.yaml", _kinds),
+            accounts=_read(directory / "bills.yaml", _accounts),
+        )
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, in the order of the file."""
+        return tuple(self._people.values())
+
+    def person(self, id_number: str) -> Person | None:
+        """The person with that number."""
+        return self._people.get(id_number)
+
+    def kind(self, operation: str) -> RecordKind | None:
+        """How the record `operation` is answered."""
+        return self._kinds.get(operation)
+
+    def account(self, operation: str, account: str) -> Bill | None:
+        """The open bill of an account, None when nothing is owed. Raises KeyError for an account nobody has."""
+        return self._accounts[operation][account]
+
+    def bill(self, bill_id: str) -> Bill | None:
+        """The bill with that id, paid or not."""
+        return self._bills.get(bill_id)
+
+
+def _people(data: Mapping[str, Any]) -> dict[str, Person]:
+    people = {}
+    for one in data["people"]:
+        person = Person(
+            name=str(one["name"]),
+            id_number=str(one["id_number"]),
+            mobile=_text(one.get("mobile")),
+            pin=_text(one.get("pin")),
+            shared={
+                str(name): str(value)
+                for name, value in {"mobile": one.get("mobile"), **one.get("shared", {})}.items()
+                if value is not None
+            },
+            records=one.get("records", {}),
+        )
+        people[person.id_number] = person
+    return people
+
+
+def _kinds(data: Mapping[str, Any]) -> dict[str, RecordKind]:
+    return {
+        operation: RecordKind(
+            operation=operation,
+            source=words_of(kind["source"]),
+            groups=tuple(tuple(line_of(line) for line in group) for group in kind["groups"]),
+            factor=bool(kind["factor"]),
+            numbered=bool(kind.get("numbered", False)),
+        )
+        for operation, kind in data["operations"].items()
+    }
+
+
+def _accounts(data: Mapping[str, Any]) -> dict[str, dict[str, Bill | None]]:
+    accounts: dict[str, dict[str, Bill | None]] = {}
+    for operation, service in data["services"].items():
+        rows = tuple(line_of(line) for line in service["rows"])
+        accounts[operation] = {
+            str(account): None if facts is None else _bill(operation, str(account), rows, facts)
+            for account, facts in service["accounts"].items()
+        }
+    return accounts
+
+
+def _bill(operation: str, account: str, rows: tuple[Line, ...], facts: Mapping[str, Any]) -> Bill:
+    bill_id = f"{operation}:{account}:{facts['period']}"
+    return Bill(bill_id, int(facts["amount_fen"]), rows, {**facts, "account": account})
+
+
+def _read(path: Path, make: Callable[[Mapping[str, Any]], T]) -> T:
+    try:
+        return make(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as bad:
+        raise ValueError(f"{path}: {type(bad).__name__}: {bad}") from bad
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
