@@ -78,9 +78,9 @@ class _Compilation:
         self._digests: dict[str, bytes] = {}
 
     def run(self) -> Loaded:
-        authorities = self._shared("_authorities.yaml", read_authorities, {})
-        categories = self._shared("_categories.yaml", read_categories, ())
-        reasons = self._shared("_reasons.yaml", read_reasons, {})
+        authorities = self._shared("_authorities.yaml", read_authorities) or {}
+        categories = self._shared("_categories.yaml", read_categories) or ()
+        reasons = self._shared("_reasons.yaml", read_reasons) or {}
         datasets = self._datasets()
         found = self._distinct(self._matters(authorities))
         draft = Catalogue("", {one.matter.id: one.matter for one in found}, categories, datasets, reasons)
@@ -92,8 +92,8 @@ class _Compilation:
         )
         return Loaded(catalogue, tuple(sorted(self._faults)))
 
-    def _shared(self, name: str, reading: Callable[[Reader, Marked], T], default: T) -> T:
-        return self._file(self._directory / name, name, reading) or default
+    def _shared(self, name: str, reading: Callable[[Reader, Marked], T]) -> T | None:
+        return self._file(self._directory / name, name, reading)
 
     def _file(self, path: Path, name: str, reading: Callable[[Reader, Marked], T]) -> T | None:
         """What `reading` makes of a file; None when the file has faults, which are noted."""
@@ -168,10 +168,10 @@ class _Compilation:
 
     def _judge(self, one: _Read, catalogue: Catalogue) -> bool:
         """Whether any rule finds a fault; all rules are asked."""
-        subject = Subject(
-            one.matter, catalogue, one.file.line, lambda name: one.file.field_lines.get(name, one.file.line("pages"))
-        )
-        faults = [Fault(one.path, line, rule.__name__, message) for rule in self._rules for line, message in rule(subject)]
+        subject = Subject(one.matter, catalogue, one.file.line, one.file.field_line)
+        faults = [
+            Fault(one.path, line, rule.__name__, message) for rule in self._rules for line, message in rule(subject)
+        ]
         self._faults.extend(faults)
         return bool(faults)
 

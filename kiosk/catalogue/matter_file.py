@@ -93,6 +93,10 @@ class MatterFile:
         """Where an entry of the matter stands."""
         return self.table.line(name) if self.table else 1
 
+    def field_line(self, name: str) -> int:
+        """Where a question stands."""
+        return self.field_lines.get(name) or self.line("pages")
+
     def _device(self, marked: Marked, what: str) -> Device:
         return self._reader.one_of(marked, what, Device, Device.READER)
 

@@ -73,7 +73,8 @@ def prefills_are_known(subject: Subject) -> Iterator[Finding]:
         if field.prefill is None:
             continue
         if field.prefill not in CARD_FACTS and not re.match(r"^shared\.[a-z][a-z0-9_]*$", field.prefill):
-            yield line, f"{here}: prefill {field.prefill!r} is neither shared.<name> nor one of {', '.join(sorted(CARD_FACTS))}"
+            known = ", ".join(sorted(CARD_FACTS))
+            yield line, f"{here}: prefill {field.prefill!r} is neither shared.<name> nor one of {known}"
         if subject.matter.identity is Identity.NONE:
             yield line, f"{here}: a matter without a card cannot prefill anything"
 
@@ -91,7 +92,10 @@ def conditions_can_hold(subject: Subject) -> Iterator[Finding]:
                 possible = values_of(earlier, subject.catalogue)
                 wrong = [v for v in condition.values if possible is not None and v not in possible]
                 if wrong or not condition.values:
-                    yield line, f"field {field.name!r}: show_if can never hold: {condition.field!r} has no value {wrong}"
+                    yield (
+                        line,
+                        f"field {field.name!r}: show_if can never hold: {condition.field!r} has no value {wrong}",
+                    )
         before[field.name] = field
 
 

@@ -130,9 +130,8 @@ class Reader:
     def typed(self, marked: Marked, what: str, kind: type, default: Any) -> Any:
         """The value when it is of `kind`, else `default` and a fault."""
         value = marked.value
-        if isinstance(value, bool) if kind is bool else isinstance(value, Mapping if kind is dict else kind):
-            if not (kind is int and isinstance(value, bool)):
-                return value
+        if isinstance(value, Mapping if kind is dict else kind) and (kind is bool or not isinstance(value, bool)):
+            return value
         hint = ": put it in quotes" if kind is str and isinstance(value, bool | int) else ""
         self.fault(marked.line, "type", f"{what}: must be {_NAMES[kind]}{hint}")
         return default

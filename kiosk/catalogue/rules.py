@@ -28,8 +28,9 @@ PAGE_MAX_WORDS = 60
 PAGE_MAX_HANZI = 150
 ICONS = frozenset({
     "zap", "hand-coins", "baby", "credit-card", "shield-alert", "school", "graduation-cap", "file-badge", "hospital",
-    "stethoscope", "umbrella", "map-pin", "circle-question-mark", "message-square-text", "store", "heart-pulse", "house",
-    "book-open", "sprout", "bus", "droplets", "phone", "calendar-days", "id-card", "briefcase", "hand-heart", "banknote",
+    "stethoscope", "umbrella", "map-pin", "circle-question-mark", "message-square-text", "store", "heart-pulse",
+    "house", "book-open", "sprout", "bus", "droplets", "phone", "calendar-days", "id-card", "briefcase", "hand-heart",
+    "banknote",
 })  # fmt: skip
 
 _ACTIONS = {
@@ -98,7 +99,8 @@ def categories_exist(subject: Subject) -> Iterator[Finding]:
 def icon_is_drawn(subject: Subject) -> Iterator[Finding]:
     """The screen can draw the icon."""
     if subject.matter.icon not in ICONS:
-        yield subject.line("icon"), f"icon: {subject.matter.icon!r} is not drawn: take one of {', '.join(sorted(ICONS))}"
+        known = ", ".join(sorted(ICONS))
+        yield subject.line("icon"), f"icon: {subject.matter.icon!r} is not drawn: take one of {known}"
 
 
 def datasets_exist(subject: Subject) -> Iterator[Finding]:
@@ -109,7 +111,10 @@ def datasets_exist(subject: Subject) -> Iterator[Finding]:
         used.add(matter.operation)
     for dataset in sorted(used | set(matter.offline.datasets)):
         if dataset not in known:
-            yield subject.line("offline"), f"dataset {dataset!r} is not among the reference files: add it or mend the name"
+            yield (
+                subject.line("offline"),
+                f"dataset {dataset!r} is not in the reference folder: add it or mend the name",
+            )
         elif dataset not in matter.offline.datasets:
             yield subject.line("offline"), f"offline.datasets: add {dataset!r}, which the matter uses"
 
@@ -127,10 +132,8 @@ def contract_fits_kind(subject: Subject) -> Iterator[Finding]:
     matter = subject.matter
     allowed = _CONTRACTS[matter.action]
     if matter.offline.contract not in allowed:
-        yield (
-            subject.line("offline"),
-            f"offline.contract: {matter.offline.contract} is not allowed for action {matter.action}: take {_names(allowed)}",
-        )
+        message = f"{matter.offline.contract} is not allowed for action {matter.action}: take {_names(allowed)}"
+        yield subject.line("offline"), f"offline.contract: {message}"
 
 
 def fallback_fits_contract(subject: Subject) -> Iterator[Finding]:
@@ -151,7 +154,7 @@ def identity_fits_action(subject: Subject) -> Iterator[Finding]:
     if matter.action in {Action.QUERY, Action.CERTIFICATE} and matter.identity is not Identity.CARD_AND_FACTOR:
         yield subject.line("identity"), "identity: an own record or certificate needs card+factor"
     if matter.identity is Identity.CARD_AND_FACTOR and matter.offline.contract is not Contract.ONLINE:
-        yield subject.line("identity"), "identity: card+factor is checked by the platform, so the contract must be online"
+        yield subject.line("identity"), "identity: the platform checks card+factor, so the contract must be online"
 
 
 def devices_fit(subject: Subject) -> Iterator[Finding]:
@@ -189,10 +192,10 @@ def page_is_short(subject: Subject) -> Iterator[Finding]:
     words = sum(len(text.en.split()) for text in texts)
     hanzi = sum(len(_HANZI.findall(text.zh)) for text in texts)
     if words > PAGE_MAX_WORDS or hanzi > PAGE_MAX_HANZI:
+        size = f"{words} English words and {hanzi} Hanzi, at most {PAGE_MAX_WORDS} and {PAGE_MAX_HANZI}"
         yield (
             subject.line("summary"),
-            f"the matter's page has {words} English words and {hanzi} Hanzi, "
-            f"at most {PAGE_MAX_WORDS} and {PAGE_MAX_HANZI}: shorten summary, audience, bring, duration or cost",
+            f"the matter's page has {size}: shorten summary, audience, bring, duration or cost",
         )
 
 

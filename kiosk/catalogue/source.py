@@ -36,7 +36,7 @@ class SourceError(Exception):
 class Marked:
     """A value with the line it stands on: of an entry of a map, the line of its key."""
 
-    value: None | bool | int | str | tuple[Marked, ...] | Mapping[str, Marked]
+    value: bool | int | str | tuple[Marked, ...] | Mapping[str, Marked] | None
     line: int
 
     def plain(self) -> Any:
@@ -88,7 +88,7 @@ def parse(data: bytes) -> Marked:
     except yaml.YAMLError as bad:
         raise SourceError(1, f"not YAML: {bad}") from bad
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
     if node is None:
         raise SourceError(1, "the file is empty")
     return _marked(node, _line(node), 0, set())
@@ -124,7 +124,7 @@ def _map(node: yaml.MappingNode, depth: int, seen: set[int]) -> Mapping[str, Mar
     return entries
 
 
-def _scalar(node: yaml.ScalarNode) -> None | bool | int | str:
+def _scalar(node: yaml.ScalarNode) -> bool | int | str | None:
     value: str = node.value
     match node.tag:
         case "tag:yaml.org,2002:str":

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field as part
+from dataclasses import dataclass
+from dataclasses import field as part
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from kiosk.forms.words import NEEDED, NOT_FITTING, YES_NO, spoken_value, too_lon
 
 MISSING, NOT_ASKED, WRONG = "answer_missing", "answer_not_asked", "answer_wrong"
 _MAX_TEXT = 200
+_MAX_FEN_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def _parsed(control: Control, text: str) -> Any:
         case Control.YES_NO:
             return {"yes": True, "no": False}.get(text, text)
         case Control.MONEY:
-            return int(text) if text.isascii() and text.isdecimal() and len(text) <= 12 else text
+            whole = text.isascii() and text.isdecimal() and len(text) <= _MAX_FEN_DIGITS
+            return int(text) if whole else text
         case _:
             return text

@@ -13,7 +13,7 @@ from kiosk.forms import validators
 Check = Callable[[str, date], Text | None]
 _NEVER = date.max  # when nobody said what day it is, no day lies in the future
 _LATIN = re.compile(r"^[A-Za-z][A-Za-z' .-]{0,58}[A-Za-z]$")
-_ANY_NAME = Text("请用汉字或拼音字母写名字，至少两个字母。", "Write the name in Hanzi or in Latin letters, two or more.")
+_ANY_NAME = Text("请用拼音字母写名字，至少两个字母。", "Write the name in Latin letters, two or more.")
 
 
 @dataclass(frozen=True, slots=True)

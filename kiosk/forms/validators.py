@@ -15,35 +15,47 @@ from kiosk.catalogue.model import Text
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 _ID_CHECKS = "10X98765432"
 _ID_LENGTH = 18
-_PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
-)  # GB/T 2260 and the residence permits of Hong Kong, Macao and Taiwan
+_PROVINCES = frozenset(  # GB/T 2260; 81 to 83 begin the residence permits of Hong Kong, Macao and Taiwan
+    f"{group}{place}"
+    for group, places in (
+        ("1", "12345"), ("2", "123"), ("3", "1234567"), ("4", "123456"), ("5", "01234"), ("6", "12345"), ("7", "1"),
+        ("8", "123"),
+    )
+    for place in places
+)  # fmt: skip
 _OLDEST = 120
 _USCC = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # GB 32100-2015: no I, O, S, V, Z
 _USCC_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)  # GB 11714
 _ORG = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_HANZI = "㐀-䶿一-鿿〇豈-\ufaff\U00020000-\U0002a6df\U0002a700-\U0002ebef\U00030000-\U0003134f\U0002f800-\U0002fa1f"
-_NAME = re.compile(f"^[{_HANZI}]+(?:·[{_HANZI}]+)*$")
+_HANZI = (
+    "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # the basic plane and extension A
+    "\U00020000-\U0002a6df\U0002a700-\U0002ebef\U0002f800-\U0002fa1f\U00030000-\U0003134f"  # B to G
+)
+_NAME_LENGTHS = range(2, 31)
+_NAME = re.compile(f"[{_HANZI}]+(?:·[{_HANZI}]+)*")
 _PROVINCE_SIGNS = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新"
 _PLATE = re.compile(
-    f"^[{_PROVINCE_SIGNS}][A-HJ-NP-Z](?:[A-HJ-NP-Z0-9]{{4}}[A-HJ-NP-Z0-9挂学警港澳]|[A-HJK][A-HJ-NP-Z0-9][0-9]{{4}}|[0-9]{{5}}[DF])$"
-)  # GA 36-2018: new-energy plates have six places after the letter of the city
+    f"[{_PROVINCE_SIGNS}][A-HJ-NP-Z]"
+    "(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]"
+    "|[A-HJK][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[DF])"  # new energy, GA 36-2018: A to E electric, F to K not purely
+)
 
 _NOT_ID_PLACES = Text("身份证号只有数字，最后一位可以是 X。请再核对。",
                       "An ID number has digits only; the last place may be X. Please check it.")  # fmt: skip
 _ID_IS_OLD = Text("这是 15 位的旧号码，已经停用。请填 18 位的号码。",
                   "This is an old number of 15 digits. Please enter the one of 18.")  # fmt: skip
-_ID_CHECK = Text("有一位数字不对。请对着身份证再看一遍。", "One of the digits is wrong. Please compare with the card.")
+_ID_CHECK = Text("有一位不对。请对着身份证再看一遍。", "One of the digits is wrong. Please compare with the card.")
 _ID_NO_SUCH_DAY = Text("第 7 到 14 位是出生日期，这一天不存在。请再核对。",
-                       "Digits 7 to 14 are the date of birth, and there is no such day. Please check them.")  # fmt: skip
+                       "Digits 7 to 14 are the date of birth; there is no such day. Please check.")  # fmt: skip
 _ID_FUTURE = Text("第 7 到 14 位是出生日期，这一天还没到。请再核对。",
-                  "Digits 7 to 14 are the date of birth, and that day has not come yet. Please check them.")  # fmt: skip
+                  "Digits 7 to 14 are the date of birth; that day has not come. Please check.")  # fmt: skip
 _ID_VERY_OLD = Text("按这个号码，年龄超过 120 岁。号码对吗？",
                     "By this number the person is older than 120. Is it right?")  # fmt: skip
-_ID_AREA = Text("号码开头的地区没有见过。号码对吗？", "The area at the start of the number is not known. Is it right?")
+_ID_AREA = Text("号码开头的地区没有见过。号码对吗？",
+                "The area at the start of the number is not known. Is it right?")  # fmt: skip
 _USCC_PLACES = Text("统一社会信用代码是 18 位数字和大写字母，没有 I、O、S、V、Z。请再核对。",
-                    "A credit code has 18 digits and capital letters, none of them I, O, S, V or Z. Please check it.")  # fmt: skip
+                    "A credit code has 18 digits and capitals, never I, O, S, V or Z. Please check.")  # fmt: skip
 _USCC_CHECK = Text("有一位不对。请对着营业执照再看一遍。", "One place is wrong. Please compare with the licence.")
 _USCC_ORG = Text("代码中间的机构代码对不上。代码对吗？", "The organisation code inside does not add up. Is it right?")
 _MOBILE = Text("手机号是 11 位数字，以 1 开头。请数一数再填。",
@@ -51,8 +63,8 @@ _MOBILE = Text("手机号是 11 位数字，以 1 开头。请数一数再填。
 _LANDLINE = Text("固定电话要带区号，例如 0575-86012345。",
                  "A landline number begins with the area code, such as 0575-86012345.")  # fmt: skip
 _PLATE_WRONG = Text("车牌号不对。请照车牌填，例如 浙D12345，字母没有 I 和 O。",
-                    "This is not a plate number. Copy it from the plate; the letters I and O are not used.")  # fmt: skip
-_DATE = Text("请填年、月、日，例如 2026 年 11 月 25 日。", "Please give year, month and day, such as 25 November 2026.")
+                    "Not a plate number. Copy it from the plate; I and O are not used.")  # fmt: skip
+_DATE = Text("请填年、月、日，例如 2026年11月25日。", "Give year, month and day, such as 25 November 2026.")
 _NO_SUCH_DAY = Text("这一天不存在。请再核对。", "There is no such day. Please check it.")
 _NOT_YET = Text("这一天还没到。请填今天或以前的日期。", "That day has not come yet. Give today or an earlier day.")
 _PAST = Text("这一天已经过了。请填今天或以后的日期。", "That day has passed. Give today or a later day.")
@@ -60,7 +72,8 @@ _MONEY = Text("请填金额，大于 0。", "Please give an amount of more than 
 _POSTCODE = Text("邮政编码是 6 位数字。请再核对。", "A postcode has 6 digits. Please check it.")
 _ELECTRICITY = Text("户号只有数字，在电费单的右上角。请再核对。",
                     "The account number has digits only; it stands at the top right of the bill.")  # fmt: skip
-_ELECTRICITY_LENGTH = Text("户号一般是 10 位或 13 位。号码对吗？", "Account numbers have 10 or 13 digits. Is it right?")
+_ELECTRICITY_LENGTH = Text("户号一般是 10 位或 13 位。号码对吗？",
+                           "Account numbers have 10 or 13 digits. Is it right?")  # fmt: skip
 _NAME_WRONG = Text("姓名要 2 到 30 个汉字，少数民族姓名中间用“·”。",
                    "A name has 2 to 30 Chinese characters, with · between the parts of a long one.")  # fmt: skip
 
@@ -121,7 +134,7 @@ def landline(number: str) -> Text | None:
 
 def plate(number: str) -> Text | None:
     """A vehicle's plate, of the old kind or of a new-energy vehicle. Tractors, army and embassies have others."""
-    return None if _PLATE.match(number) else _PLATE_WRONG
+    return None if _PLATE.fullmatch(number) else _PLATE_WRONG
 
 
 def iso_date(text: str) -> Text | None:
@@ -163,7 +176,7 @@ def electricity_account_doubt(text: str) -> Text | None:
 
 def person_name(text: str) -> Text | None:
     """A name in Hanzi, rare ones too (CJK extensions A to G), with · between parts."""
-    return None if 2 <= len(text) <= 30 and _NAME.match(text) else _NAME_WRONG
+    return None if len(text) in _NAME_LENGTHS and _NAME.fullmatch(text) else _NAME_WRONG
 
 
 def _day(digits: str) -> date | None:

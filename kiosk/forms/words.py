@@ -35,12 +35,12 @@ NOT_FITTING: Mapping[Control, Text] = {
 
 def too_short(least: int) -> Text:
     """Places are missing."""
-    return Text(f"位数不够，至少 {least} 位。请补上。", f"Too short: at least {least} places. Please add the missing ones.")
+    return Text(f"位数不够，至少 {least} 位。请补上。", f"Too short: at least {least} places. Add the missing ones.")
 
 
 def too_long(most: int) -> Text:
     """There are places too many."""
-    return Text(f"位数太多，最多 {most} 位。请删去多的。", f"Too long: at most {most} places. Please remove the extra ones.")
+    return Text(f"位数太多，最多 {most} 位。请删去多的。", f"Too long: at most {most} places. Remove the extra ones.")
 
 
 def spoken_value(field: Field, value: Any, choices: Sequence[Choice]) -> Text:
@@ -51,7 +51,7 @@ def spoken_value(field: Field, value: Any, choices: Sequence[Choice]) -> Text:
     for choice in choices:
         if choice.value == chosen:
             return choice.label
-    if field.prefill == "card.sex" or field.prefill == "shared.newborn_sex":
+    if field.prefill in {"card.sex", "shared.newborn_sex"}:
         return _SEXES.get(str(value), _same(value))
     if field.control is Control.MONEY and isinstance(value, int):
         return _same(f"￥{value // 100}.{value % 100:02d}")

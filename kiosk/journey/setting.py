@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.catalogue.model import Catalogue, Contract, Device, Fallback, Identity, Matter, Text
 from kiosk.forms import Form
-from kiosk.journey.state import State, Way, World
+from kiosk.journey.state import At, State, Way, World
 from kiosk.journey.view import Network, Paper, Size
 
 _WAYS = {
@@ -31,6 +31,7 @@ class Setting:
     terminal: str
     help_line: str
     today: str  # ISO 8601; for the age of reference data
+    now: str = ""  # ISO 8601 local time to the minute; "" where nobody needs it
     idle_s: float = 60
     elder_idle_s: float = 120
     warning_s: int = 30
@@ -41,7 +42,7 @@ class Setting:
 
     def form(self, matter: Matter) -> Form:
         """The questions of a matter."""
-        return Form(matter, self.catalogue)
+        return Form(matter, self.catalogue, today=self.today)
 
     def way(self, matter: Matter, world: World) -> Way | None:
         """How the matter can be handled now; None when it can only be explained."""
@@ -68,8 +69,9 @@ class Setting:
         return sum(self.obstacle(matter, world) is None for matter in self.catalogue.matters.values())
 
     def idle(self, state: State) -> float:
-        """How long a citizen may stand still before the warning."""
-        return self.elder_idle_s if state.preferences.size is Size.ELDER else self.idle_s
+        """How long a citizen may stand still before the warning; who pays by phone does not touch the glass."""
+        slow = state.preferences.size is Size.ELDER or state.at is At.PAYMENT
+        return self.elder_idle_s if slow else self.idle_s
 
     def reason(self, matter: Matter | None, code: str) -> Text:
         """The platform's reason code in words; an unknown code still says what to do."""
