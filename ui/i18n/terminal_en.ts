@@ -8,51 +8,51 @@
         <translation>Finish</translation>
     </message>
     <message>
-        <source>再办一件</source>
-        <translation>One more matter</translation>
-    </message>
-    <message>
         <source>%1 的数据</source>
-        <translation type="unfinished" />
+        <translation>Data of %1</translation>
     </message>
     <message>
         <source>来源：%1</source>
-        <translation type="unfinished" />
+        <translation>Source: %1</translation>
     </message>
     <message>
         <source>这份数据旧了，可能已经变化</source>
-        <translation type="unfinished" />
+        <translation>These data are old and may have changed</translation>
+    </message>
+    <message>
+        <source>再打一张</source>
+        <translation>Print again</translation>
     </message>
     <message>
         <source>这是样例数据，不是真的</source>
-        <translation type="unfinished" />
+        <translation>These are sample data, not real ones</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished" />
+        <translation>Print</translation>
     </message>
     <message>
         <source>屏幕上的内容不受影响</source>
-        <translation type="unfinished" />
+        <translation>What the screen shows is not affected</translation>
     </message>
 </context>
 <context>
     <name>AnswerRow</name>
     <message>
         <source>来自您的卡</source>
-        <translation type="unfinished" />
+        <translation>From your card</translation>
     </message>
     <message>
         <source>来自其他部门共享</source>
-        <translation type="unfinished" />
+        <translation>From another office</translation>
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished" />
+        <translation>Change</translation>
     </message>
     <message>
         <source>修改 %1</source>
-        <translation type="unfinished" />
+        <translation>Change %1</translation>
     </message>
 </context>
 <context>
@@ -196,11 +196,11 @@ on the reader</translation>
     </message>
     <message>
         <source>已受理，正在办</source>
-        <translation type="unfinished" />
+        <translation>Accepted, being worked on</translation>
     </message>
     <message>
         <source>办好了</source>
-        <translation type="unfinished" />
+        <translation>It is done</translation>
     </message>
     <message>
         <source>没有通过</source>
@@ -208,38 +208,46 @@ on the reader</translation>
     </message>
     <message>
         <source>已存好，小票还没打</source>
-        <translation type="unfinished" />
+        <translation>Kept here, slip not printed yet</translation>
     </message>
     <message>
         <source>已存好，尚未受理</source>
-        <translation type="unfinished" />
+        <translation>Kept here, not yet accepted</translation>
     </message>
     <message>
         <source>已受理</source>
-        <translation>Accepted</translation>
+        <translation>ACCEPTED</translation>
     </message>
     <message>
         <source>已办结</source>
-        <translation type="unfinished" />
+        <translation>DONE</translation>
     </message>
     <message>
         <source>尚未受理</source>
-        <translation type="unfinished" />
+        <translation>NOT YET ACCEPTED</translation>
     </message>
     <message>
         <source>原因：%1</source>
-        <translation type="unfinished" />
+        <translation>Reason: %1</translation>
     </message>
 </context>
 <context>
     <name>CasePart</name>
     <message>
+        <source>小票还没打过</source>
+        <translation>The slip was never printed</translation>
+    </message>
+    <message>
+        <source>可以补打小票</source>
+        <translation>You can print the slip again</translation>
+    </message>
+    <message>
         <source>打印小票</source>
-        <translation type="unfinished" />
+        <translation>Print the slip</translation>
     </message>
     <message>
         <source>补打小票</source>
-        <translation type="unfinished" />
+        <translation>Print the slip</translation>
     </message>
 </context>
 <context>
@@ -269,22 +277,22 @@ on the reader</translation>
     <name>DateBoxes</name>
     <message>
         <source>年</source>
-        <translation>Year</translation>
+        <translation>year</translation>
     </message>
     <message>
         <source>月</source>
-        <translation>Month</translation>
+        <translation>month</translation>
     </message>
     <message>
         <source>日</source>
-        <translation>Day</translation>
+        <translation>day</translation>
     </message>
 </context>
 <context>
     <name>DateKeys</name>
     <message>
         <source>%1 日</source>
-        <translation type="unfinished" />
+        <translation>Day %1</translation>
     </message>
 </context>
 <context>
@@ -295,125 +303,125 @@ on the reader</translation>
     </message>
     <message>
         <source>退格</source>
-        <translation>Erase</translation>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
     <name>FactorChoice</name>
     <message>
         <source>您没有登记手机号，请用服务密码，或找代办员登记</source>
-        <translation type="unfinished" />
+        <translation>You have no mobile number with us. Use the service PIN, or ask the village agent</translation>
     </message>
     <message>
         <source>刚发过一条短信，请过一分钟再发</source>
-        <translation type="unfinished" />
+        <translation>A text message was just sent. Please wait a minute</translation>
     </message>
     <message>
         <source>试的次数太多，先锁住了。请过一会儿再来，或找代办员</source>
-        <translation type="unfinished" />
+        <translation>Tried too often, so it is locked for now. Come back later, or ask the village agent</translation>
     </message>
     <message>
         <source>网络断了，现在没法核对。请稍后再试</source>
-        <translation type="unfinished" />
+        <translation>The network is down, so it cannot be checked now. Please try later</translation>
     </message>
     <message>
         <source>您还没有设服务密码，请用短信验证码</source>
-        <translation type="unfinished" />
+        <translation>You have not set a service PIN. Use a text message code</translation>
     </message>
     <message>
         <source>没有办成，请换一种方式，或找代办员</source>
-        <translation type="unfinished" />
+        <translation>That did not work. Try the other way, or ask the village agent</translation>
     </message>
     <message>
         <source>这件事要再确认是您本人</source>
-        <translation type="unfinished" />
+        <translation>Please show that it is you</translation>
     </message>
     <message>
         <source>选一种方式</source>
-        <translation type="unfinished" />
+        <translation>Choose one way</translation>
     </message>
     <message>
         <source>输服务密码</source>
-        <translation type="unfinished" />
+        <translation>Type your service PIN</translation>
     </message>
     <message>
         <source>收短信验证码</source>
-        <translation type="unfinished" />
+        <translation>Get a text message code</translation>
     </message>
     <message>
         <source>您自己设过的六位数字</source>
-        <translation type="unfinished" />
+        <translation>The six digits you chose yourself</translation>
     </message>
     <message>
         <source>发到您登记过的手机上</source>
-        <translation type="unfinished" />
+        <translation>Sent to the mobile number we know</translation>
     </message>
 </context>
 <context>
     <name>FactorEntry</name>
     <message>
         <source>返回重新发送</source>
-        <translation type="unfinished" />
+        <translation>Back: send again</translation>
     </message>
     <message>
         <source>换一种方式</source>
-        <translation type="unfinished" />
+        <translation>Another way</translation>
     </message>
     <message>
         <source>数字不对，请再输一次</source>
-        <translation type="unfinished" />
+        <translation>These digits are not right. Please type them again</translation>
     </message>
     <message>
         <source>数字不对，还可以试 %1 次</source>
-        <translation type="unfinished" />
+        <translation>These digits are not right. You can try %1 more times</translation>
     </message>
     <message>
         <source>试的次数太多，先锁住了。请过一会儿再来，或找代办员</source>
-        <translation type="unfinished" />
+        <translation>Tried too often, so it is locked for now. Come back later, or ask the village agent</translation>
     </message>
     <message>
         <source>验证码过时了，请返回重新发一条</source>
-        <translation type="unfinished" />
+        <translation>The code is too old. Go back and have a new one sent</translation>
     </message>
     <message>
         <source>网络断了，现在没法核对。请稍后再试</source>
-        <translation type="unfinished" />
+        <translation>The network is down, so it cannot be checked now. Please try later</translation>
     </message>
     <message>
         <source>您还没有设服务密码，请用短信验证码</source>
-        <translation type="unfinished" />
+        <translation>You have not set a service PIN. Use a text message code</translation>
     </message>
     <message>
         <source>您没有登记手机号，请用服务密码，或找代办员登记</source>
-        <translation type="unfinished" />
+        <translation>You have no mobile number with us. Use the service PIN, or ask the village agent</translation>
     </message>
     <message>
         <source>刚发过一条短信，请过一分钟再发</source>
-        <translation type="unfinished" />
+        <translation>A text message was just sent. Please wait a minute</translation>
     </message>
     <message>
         <source>没有办成，请换一种方式，或找代办员</source>
-        <translation type="unfinished" />
+        <translation>That did not work. Try the other way, or ask the village agent</translation>
     </message>
     <message>
         <source>请输六位服务密码</source>
-        <translation type="unfinished" />
+        <translation>Type your six-digit service PIN</translation>
     </message>
     <message>
         <source>请输短信里的六位数字</source>
-        <translation type="unfinished" />
+        <translation>Type the six digits of the text message</translation>
     </message>
     <message>
         <source>用手挡一挡，别让旁人看见</source>
-        <translation type="unfinished" />
+        <translation>Cover it with your hand, so that nobody sees it</translation>
     </message>
     <message>
         <source>短信发到了 %1</source>
-        <translation type="unfinished" />
+        <translation>The message went to %1</translation>
     </message>
     <message>
         <source>已输入 %1 位，共 6 位</source>
-        <translation type="unfinished" />
+        <translation>%1 of 6 digits typed</translation>
     </message>
 </context>
 <context>
@@ -509,7 +517,7 @@ on the reader</translation>
     <name>HotlinePanel</name>
     <message>
         <source>请先打这个电话</source>
-        <translation type="unfinished" />
+        <translation>Call this number first</translation>
     </message>
 </context>
 <context>
@@ -535,7 +543,7 @@ on the reader</translation>
     </message>
     <message>
         <source>换到 %1</source>
-        <translation>Switch to %1</translation>
+        <translation>Turn to %1</translation>
     </message>
     <message>
         <source>空格</source>
@@ -543,7 +551,7 @@ on the reader</translation>
     </message>
     <message>
         <source>退格</source>
-        <translation>Erase</translation>
+        <translation>Delete</translation>
     </message>
 </context>
 <context>
@@ -669,7 +677,7 @@ on the reader</translation>
     <name>Outcome</name>
     <message>
         <source>您的号码</source>
-        <translation type="unfinished" />
+        <translation>Your number</translation>
     </message>
 </context>
 <context>
@@ -691,180 +699,180 @@ on the reader</translation>
     <name>PaperPanel</name>
     <message>
         <source>打印小票</source>
-        <translation type="unfinished" />
+        <translation>Print the slip</translation>
+    </message>
+    <message>
+        <source>可以打印</source>
+        <translation>Ready to print</translation>
     </message>
     <message>
         <source>号码一样有效，下次放卡可以补打</source>
-        <translation type="unfinished" />
+        <translation>Your number is valid all the same. Print at your next visit</translation>
     </message>
     <message>
         <source>正在打印小票……</source>
-        <translation type="unfinished" />
+        <translation>Printing the slip …</translation>
     </message>
     <message>
         <source>小票已打印，请取走</source>
-        <translation type="unfinished" />
+        <translation>The slip is printed, please take it</translation>
     </message>
     <message>
         <source>小票可能没打全</source>
-        <translation type="unfinished" />
+        <translation>The slip may not be complete</translation>
     </message>
     <message>
         <source>没有纸了，小票没打出来</source>
-        <translation type="unfinished" />
+        <translation>Out of paper: no slip was printed</translation>
     </message>
     <message>
         <source>打印机盖子开着，小票没打出来</source>
-        <translation type="unfinished" />
+        <translation>The printer is open: no slip was printed</translation>
     </message>
     <message>
         <source>打印机不能用，小票没打出来</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>还没有打印</source>
-        <translation type="unfinished" />
+        <translation>The printer does not work: no slip was printed</translation>
     </message>
     <message>
         <source>请看一看出纸口，不全就再打一张</source>
-        <translation type="unfinished" />
+        <translation>Look at the paper; print again if it is not complete</translation>
     </message>
     <message>
         <source>再打一张</source>
-        <translation type="unfinished" />
+        <translation>Print again</translation>
     </message>
 </context>
 <context>
     <name>Payment</name>
     <message>
         <source>付好了，查一下</source>
-        <translation type="unfinished" />
+        <translation>I have paid: check</translation>
     </message>
     <message>
         <source>再查一次</source>
-        <translation type="unfinished" />
+        <translation>Check again</translation>
     </message>
     <message>
         <source>返回重新付</source>
-        <translation type="unfinished" />
+        <translation>Back: pay again</translation>
     </message>
     <message>
         <source>付好了</source>
-        <translation type="unfinished" />
+        <translation>Paid</translation>
     </message>
     <message>
         <source>没有付成，没有扣钱</source>
-        <translation type="unfinished" />
+        <translation>Not paid, no money was taken</translation>
     </message>
     <message>
         <source>还不知道付成了没有</source>
-        <translation type="unfinished" />
+        <translation>We do not know yet whether it was paid</translation>
     </message>
     <message>
         <source>请用手机扫码付款</source>
-        <translation type="unfinished" />
+        <translation>Scan this with your phone to pay</translation>
     </message>
     <message>
         <source>正在出收据，请稍等</source>
-        <translation type="unfinished" />
+        <translation>Your receipt is coming, please wait</translation>
     </message>
     <message>
         <source>可以返回再付一次</source>
-        <translation type="unfinished" />
+        <translation>You can go back and pay again</translation>
     </message>
     <message>
         <source>请不要再付一次。我们正在查，也可以打 %1 问</source>
-        <translation type="unfinished" />
+        <translation>Please do not pay again. We are checking; you can also call %1</translation>
     </message>
     <message>
         <source>付好以后，这里会自己变</source>
-        <translation type="unfinished" />
+        <translation>This page changes by itself when it is paid</translation>
     </message>
     <message>
         <source>付款二维码</source>
-        <translation type="unfinished" />
+        <translation>Payment QR code</translation>
     </message>
 </context>
 <context>
     <name>Question</name>
     <message>
         <source>下一步</source>
-        <translation type="unfinished" />
+        <translation>Next</translation>
     </message>
     <message>
         <source>第 %1 题，共 %2 题</source>
-        <translation type="unfinished" />
+        <translation>Question %1 of %2</translation>
     </message>
     <message>
         <source>已输入</source>
-        <translation type="unfinished" />
+        <translation>Typed so far</translation>
     </message>
     <message>
         <source>来自您的卡，不对可以改</source>
-        <translation type="unfinished" />
+        <translation>From your card; change it if it is wrong</translation>
     </message>
     <message>
         <source>来自其他部门共享，不对可以改</source>
-        <translation type="unfinished" />
+        <translation>From another office; change it if it is wrong</translation>
     </message>
     <message>
         <source>最后一位对不上，请再看一遍号码</source>
-        <translation type="unfinished" />
+        <translation>The last digit does not fit. Please look at the number again</translation>
     </message>
     <message>
         <source>不填也可以，直接按“下一步”</source>
-        <translation type="unfinished" />
+        <translation>You may leave it empty: just press “Next”</translation>
     </message>
     <message>
         <source>还差 %1 位</source>
-        <translation type="unfinished" />
+        <translation>%1 more to go</translation>
     </message>
     <message>
         <source>位数齐了</source>
-        <translation type="unfinished" />
+        <translation>Complete</translation>
     </message>
     <message>
         <source>是</source>
-        <translation type="unfinished" />
+        <translation>Yes</translation>
     </message>
     <message>
         <source>否</source>
-        <translation type="unfinished" />
+        <translation>No</translation>
     </message>
 </context>
 <context>
     <name>Rating</name>
     <message>
         <source>非常满意</source>
-        <translation type="unfinished" />
+        <translation>Very satisfied</translation>
     </message>
     <message>
         <source>满意</source>
-        <translation type="unfinished" />
+        <translation>Satisfied</translation>
     </message>
     <message>
         <source>基本满意</source>
-        <translation type="unfinished" />
+        <translation>Fairly satisfied</translation>
     </message>
     <message>
         <source>不满意</source>
-        <translation type="unfinished" />
+        <translation>Not satisfied</translation>
     </message>
     <message>
         <source>非常不满意</source>
-        <translation type="unfinished" />
+        <translation>Not satisfied at all</translation>
     </message>
     <message>
         <source>不评了，结束</source>
-        <translation type="unfinished" />
+        <translation>Skip and finish</translation>
     </message>
     <message>
         <source>办得满意吗？</source>
-        <translation type="unfinished" />
+        <translation>Are you satisfied?</translation>
     </message>
     <message>
         <source>按一个脸就行，不评也可以</source>
-        <translation type="unfinished" />
+        <translation>Press one face, or none</translation>
     </message>
 </context>
 <context>
@@ -875,77 +883,89 @@ on the reader</translation>
     </message>
     <message>
         <source>再办一件</source>
-        <translation>One more matter</translation>
+        <translation>Another matter</translation>
     </message>
     <message>
         <source>已经受理</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>已存好，尚未受理</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>付好了</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>证明开好了</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>提示单好了，没有收钱</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>这次没有办成</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>没有收下</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>还不知道结果</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>已受理</source>
         <translation>Accepted</translation>
     </message>
     <message>
+        <source>已存好，尚未受理</source>
+        <translation>Kept here, not yet accepted</translation>
+    </message>
+    <message>
+        <source>付好了</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>证明开好了</source>
+        <translation>Your certificate is ready</translation>
+    </message>
+    <message>
+        <source>提示单好了，没有收钱</source>
+        <translation>Your note is ready, no money was taken</translation>
+    </message>
+    <message>
+        <source>这次没有办成</source>
+        <translation>This could not be done</translation>
+    </message>
+    <message>
+        <source>没有收下</source>
+        <translation>Nothing was kept</translation>
+    </message>
+    <message>
+        <source>还不知道结果</source>
+        <translation>We do not know the outcome yet</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>ACCEPTED</translation>
+    </message>
+    <message>
         <source>已存·尚未受理</source>
-        <translation type="unfinished" />
+        <translation>KEPT · NOT YET ACCEPTED</translation>
     </message>
     <message>
         <source>已付款</source>
-        <translation type="unfinished" />
+        <translation>PAID</translation>
     </message>
     <message>
         <source>已出具</source>
-        <translation type="unfinished" />
+        <translation>ISSUED</translation>
+    </message>
+    <message>
+        <source>请先不要重办，可以打 %1 问</source>
+        <translation>Please do not do it again; call %1</translation>
     </message>
 </context>
 <context>
     <name>ResultPart</name>
     <message>
+        <source>不明白可以打这个电话</source>
+        <translation>For questions, call this number</translation>
+    </message>
+    <message>
+        <source>请先打这个电话</source>
+        <translation>Call this number first</translation>
+    </message>
+    <message>
         <source>接下来</source>
-        <translation type="unfinished" />
+        <translation>What happens next</translation>
     </message>
     <message>
         <source>办完请收好您的卡，拿走卡屏幕就清空</source>
-        <translation type="unfinished" />
+        <translation>Take your card when you are done; the screen is then wiped</translation>
     </message>
 </context>
 <context>
     <name>Review</name>
     <message>
         <source>请核对一遍</source>
-        <translation type="unfinished" />
+        <translation>Please check your answers</translation>
     </message>
     <message>
         <source>不对的地方，按右边“修改”</source>
-        <translation type="unfinished" />
+        <translation>Press “Change” beside anything that is wrong</translation>
     </message>
 </context>
 <context>

@@ -7,11 +7,25 @@ Page {
 
     readonly property bool split: !Theme.portrait
     readonly property real inner: root.width - 2 * Theme.margin
+    // Little room beside the answer: cautions stand without a box.
+    readonly property bool close: root.split && Theme.elder
+    readonly property string caution: root.cautions(AnswerView.stale, AnswerView.sample)
 
     primary: qsTr("办完了")
     onPrimaryPressed: Journey.finish()
-    extra: qsTr("再办一件")
-    onExtraPressed: Journey.another()
+    extra: AnswerView.printable ? AnswerView.paper === "none" ? qsTr("打印") : qsTr("再打一张") : ""
+    extraIcon: "printer"
+    extraEnabled: AnswerView.paper !== "printing"
+    onExtraPressed: Journey.print_slip()
+
+    function cautions(stale: bool, sample: bool): string {
+        const said = [];
+        if (stale)
+            said.push(qsTr("这份数据旧了，可能已经变化"));
+        if (sample)
+            said.push(qsTr("这是样例数据，不是真的"));
+        return said.join("\n");
+    }
 
     Column {
         id: head
@@ -40,27 +54,24 @@ Page {
         }
 
         BannerPanel {
+            visible: text !== "" && !root.close
             width: parent.width
             kind: "amber"
             icon: "calendar-clock"
-            text: AnswerView.stale ? qsTr("这份数据旧了，可能已经变化") : ""
+            text: root.caution
         }
 
-        BannerPanel {
+        Remark {
+            visible: text !== "" && root.close
             width: parent.width
             kind: "amber"
-            icon: "info"
-            text: AnswerView.sample ? qsTr("这是样例数据，不是真的") : ""
+            text: root.caution
         }
 
         PaperPanel {
-            id: paper
             width: parent.width
-            visible: AnswerView.printable || AnswerView.paper !== "none"
+            visible: AnswerView.paper !== "none"
             paper: AnswerView.paper
-            mayPrint: AnswerView.printable
-            first: qsTr("打印")
-            ready: qsTr("可以打印下来带走")
             comfort: qsTr("屏幕上的内容不受影响")
         }
     }

@@ -6,7 +6,7 @@ Panel {
 
     property string text: ""
     property string icon: "info"
-    readonly property color tint: root.kind === "amber" ? Theme.amber : root.kind === "seal" ? Theme.seal : Theme.celadonDeep
+    readonly property color tint: root.kind === "amber" ? Theme.amber : root.kind === "mist" ? Theme.celadonDeep : Theme.seal
 
     visible: root.text !== ""
     implicitHeight: root.visible ? Math.max(mark.height, words.implicitHeight) + 2 * Theme.px(24) : 0
@@ -28,7 +28,7 @@ Panel {
         anchors.rightMargin: Theme.px(28)
         anchors.verticalCenter: parent.verticalCenter
         text: root.text
-        color: root.tint
+        color: root.kind === "white" ? Theme.ink : root.tint
         font.weight: Font.Medium
     }
 }

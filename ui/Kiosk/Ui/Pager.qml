@@ -29,7 +29,7 @@ RowLayout {
         horizontalAlignment: Text.AlignHCenter
         color: Theme.ink2
         font.pixelSize: Theme.hint
-        text: qsTr("第 %1 页，共 %2 页").arg(root.shown + 1).arg(root.pages)
+        text: root.width < Theme.px(640) * (Theme.elder ? 1.4 : 1) ? "%1 / %2".arg(root.shown + 1).arg(root.pages) : qsTr("第 %1 页，共 %2 页").arg(root.shown + 1).arg(root.pages)
     }
 
     BigButton {

@@ -63,16 +63,19 @@ Page {
             objectName: "amount"
             width: parent.width
             text: PaymentView.amount
-            font.pixelSize: Theme.number
+            font.pixelSize: Theme.desk ? Theme.question : Theme.number
             font.weight: Font.Bold
         }
+    }
 
-        RowTable {
-            id: bill
-            visible: root.split
-            width: parent.width
-            rows: root.split ? PaymentView.rows : []
-        }
+    PageColumn {
+        visible: root.split
+        x: Theme.margin
+        y: head.y + head.height + Theme.px(12)
+        width: head.width
+        height: root.height - y - Theme.px(16)
+        model: root.split ? PaymentView.rows : []
+        delegate: AnswerRow {}
     }
 
     Item {

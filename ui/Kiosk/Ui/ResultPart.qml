@@ -64,7 +64,6 @@ Item {
         id: card
 
         BannerPanel {
-            kind: "seal"
             icon: "credit-card"
             text: qsTr("办完请收好您的卡，拿走卡屏幕就清空")
         }
