@@ -220,12 +220,6 @@ def languages_are_kept_apart(subject: Subject) -> Iterator[Finding]:
             yield line, f"{where}.zh: these words are not Chinese"
 
 
-def reasons_are_not_doubled(subject: Subject) -> Iterator[Finding]:
-    """A reason code that every matter may meet is worded once, in _reasons.yaml."""
-    for code in sorted(set(subject.matter.reasons) & set(subject.catalogue.reasons)):
-        yield subject.line("reasons"), f"reasons: {code!r} is worded in _reasons.yaml already: remove it here"
-
-
 def _names(words: set[Any]) -> str:
     return " or ".join(sorted(str(word) for word in words))
 
@@ -260,5 +254,4 @@ MATTER_RULES: tuple[Rule, ...] = (
     page_is_short,
     next_steps_are_said,
     languages_are_kept_apart,
-    reasons_are_not_doubled,
 )

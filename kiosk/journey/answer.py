@@ -10,9 +10,12 @@ from kiosk.catalogue.model import Action, Control, Dataset, Field, Matter, Text
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import Errand, Record
 from kiosk.journey.view import Row
-from kiosk.receipt import mask_account, mask_id, mask_mobile
+from kiosk.receipt import mask_account, mask_address, mask_id, mask_mobile, mask_name
 
 _EVERYTHING = "all"
+_NAMES = frozenset({"name", "cn-name"})
+_ON_EVERY_SLIP = {"card.name", "card.id_number"}
+_RESULT = Text("查询结果", "Result")
 _SOURCE_HERE = Text("本机事项目录", "The catalogue on this terminal")
 _PAPER = Text("要带的材料", "Bring")
 _WHO = Text("谁可以办", "Who may")
@@ -45,11 +48,25 @@ def is_stale(dataset: Dataset, today: str) -> bool:
     return age.days > dataset.max_age_days
 
 
+def no_such(setting: Setting, matter: Matter, says: Text) -> Record:
+    """The answer that there is nothing: no record, or no bill that is due."""
+    return Record(groups=((Row(_RESULT, says),),), as_of=setting.today, source=matter.authority.name)
+
+
+def yuan(fen: int) -> str:
+    """An amount as people write it. U+FFE5, because printers turn U+00A5 into something else."""
+    return f"￥{fen // 100}.{fen % 100:02d}"
+
+
 def slip_rows(setting: Setting, errand: Errand) -> tuple[Row, ...]:
-    """The rows of the review page with every number that names a person or an account masked."""
+    """The rows of the review page with every number that names a person or an account masked.
+
+    Name and number of the citizen who is here stand on every slip in any case.
+    """
     return tuple(
         Row(label=field.title, value=masked(field, errand.answers[field.name], shown), field=field.name)
         for field, shown in shown_answers(setting, errand)
+        if errand.answers[field.name] != "" and not (field.fixed and field.prefill in _ON_EVERY_SLIP)
     )
 
 
@@ -66,13 +83,21 @@ def shown_answers(setting: Setting, errand: Errand) -> tuple[tuple[Field, Text],
 def masked(field: Field, value: object, shown: Text) -> Text:
     """An answer as a slip may show it."""
     raw = str(value)
+    if not raw:
+        return shown
     match field.control:
         case Control.ID_NUMBER:
             hidden = mask_id(raw)
         case Control.MOBILE:
             hidden = mask_mobile(raw)
+        case _ if field.prefill == "card.name":
+            hidden = mask_name(raw)
+        case _ if field.prefill == "card.address":
+            hidden = mask_address(raw)
+        case Control.CHOICE | Control.YES_NO | Control.MATTER | Control.MONEY | Control.DATE:
+            return Text("***", "***") if field.masked else shown
         case _ if field.masked:
-            hidden = mask_account(raw)
+            hidden = mask_account(raw) if any(ch.isdigit() for ch in raw) else mask_name(raw)
         case _:
             return shown
     return Text(hidden, hidden)

@@ -253,10 +253,11 @@ def _question(setting: Setting, errand: Errand) -> view.Question:
 def _review(setting: Setting, state: State, errand: Errand) -> view.Review:
     matter = errand.matter
     may_change = {field.name for field in asked(setting, errand)}
+    known = {field.name for field in matter.pages if field.fixed and field.name in errand.sources}
     rows = tuple(
         view.Row(
             label=field.title,
-            value=masked(field, errand.answers[field.name], shown) if field.fixed else shown,
+            value=masked(field, errand.answers[field.name], shown) if field.name in known else shown,
             source=errand.sources.get(field.name, "asked"),
             field=field.name if field.name in may_change else None,
         )
