@@ -45,6 +45,8 @@ class PrivatePcscd:
     short, because socket paths end at 107 bytes. The slots live in this process and outlast `stop`, `kill` and `start`;
     `close` ends them. The daemon ends with this process, whatever ends it.
 
+    `fitted` says which readers, by number, the next start has: pcscd learns of serial readers only when it starts.
+
     `cache` keeps the built reader driver between runs; by default it is built in `directory`.
     """
 
@@ -66,18 +68,22 @@ class PrivatePcscd:
         shutil.copyfile(build_ifd_handler(cache or directory), library)
         self._config = directory / "readers"
         self._config.mkdir(exist_ok=True)
-        entries = [
+        self._entries = [
             f'FRIENDLYNAME "{name}"\nDEVICENAME {path}\nLIBPATH {library}\nCHANNELID {number}\n'
             for number, (name, path) in enumerate(zip(readers, paths, strict=True))
         ]
-        (self._config / "simulated").write_text("\n".join(entries))
-        self.reader_names = tuple(f"{name} {number:02X} 00" for number, name in enumerate(readers))
+        self._reader_names = tuple(readers)
+        self.fitted = tuple(range(len(readers)))
         self.slots = tuple(SimulatedSlot(path, changed) for path in paths)
         if os.geteuid() == 0:
             directory.chmod(0o755)
             self._config.chmod(0o755)
-            for file in (library, self._config / "simulated"):
-                file.chmod(0o644)
+            library.chmod(0o644)
+
+    @property
+    def reader_names(self) -> tuple[str, ...]:
+        """The names that PC/SC gives to the fitted readers."""
+        return tuple(f"{self._reader_names[fitted]} {place:02X} 00" for place, fitted in enumerate(self.fitted))
 
     @property
     def slot(self) -> SimulatedSlot:
@@ -101,6 +107,9 @@ class PrivatePcscd:
         program = shutil.which("pcscd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
         if program is None:
             raise PcscdError("pcscd is not installed; on Debian: apt-get install pcscd")
+        config = self._config / "simulated"
+        config.write_text("\n".join(self._entries[number] for number in self.fitted))
+        config.chmod(0o644)
         self.socket.unlink(missing_ok=True)
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
             listener.bind(str(self.socket))

@@ -28,7 +28,7 @@ from drivers.transport.pcsc_code import (
 T = TypeVar("T")
 
 _CANCEL_S = 0.05  # how often a waiting caller looks at the cancel
-_LEAVE_MS = 500  # pcscd itself looks for a removed card every 400 ms
+_LEAVE_MS = 800  # pcscd looks for removed cards every 400 ms
 _MORE, _WRONG_LENGTH = 0x61, 0x6C  # SW1; SW2 says how many bytes
 _ROUNDS_MAX = 64  # answers that a card may split one response into
 

@@ -22,6 +22,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
@@ -37,6 +38,7 @@
 struct slot {
     DWORD lun;
     int used, fd, present, told_gone;
+    int kick; /* wakes the polling thread when another one has read a movement off the socket */
     char path[sizeof(((struct sockaddr_un *)0)->sun_path)];
     unsigned char moves[MOVES]; /* not yet shown to pcscd */
     int waiting;
@@ -105,8 +107,10 @@ static int next_frame(struct slot *slot, int timeout_ms, unsigned char *type)
     if (length > FRAME_MAX || !read_all(slot, slot->frame, length))
         return drop(slot), -2;
     *type = head[0];
-    if ((*type == 'I' || *type == 'O') && slot->waiting < MOVES)
+    if ((*type == 'I' || *type == 'O') && slot->waiting < MOVES) {
         slot->moves[slot->waiting++] = *type;
+        eventfd_write(slot->kick, 1);
+    }
     return (int)length;
 }
 
@@ -194,19 +198,25 @@ static RESPONSECODE wait_for_move(DWORD lun, int timeout_ms)
     if (timeout_ms <= 0 || timeout_ms > POLL_MS)
         timeout_ms = POLL_MS;
     pthread_mutex_lock(&slot->lock);
-    int fd = slot->fd, at_once = slot->waiting > 0;
+    int fd = slot->fd;
     int back = fd < 0 && slot->told_gone && plug(slot);
     pthread_mutex_unlock(&slot->lock);
     if (back)
         return IFD_SUCCESS;
     if (fd < 0)
         poll(NULL, 0, timeout_ms < REPLUG_MS ? timeout_ms : REPLUG_MS);
-    else if (!at_once)
-        wait_for(fd, POLLIN | POLLRDHUP, timeout_ms);
+    else {
+        struct pollfd both[2] = {{.fd = fd, .events = POLLIN | POLLRDHUP}, {.fd = slot->kick, .events = POLLIN}};
+        poll(both, 2, timeout_ms);
+    }
     pthread_mutex_lock(&slot->lock);
     while (slot->fd >= 0 && next_frame(slot, 0, &type) >= 0)
         ;
     show_next_move(slot);
+    eventfd_t kicks;
+    eventfd_read(slot->kick, &kicks);
+    if (slot->waiting)
+        eventfd_write(slot->kick, 1);
     pthread_mutex_unlock(&slot->lock);
     return IFD_SUCCESS;
 }
@@ -223,6 +233,7 @@ RESPONSECODE IFDHCreateChannelByName(DWORD lun, LPSTR device)
         memset(&slots[i], 0, sizeof slots[i]);
         slots[i].lun = lun;
         slots[i].fd = -1;
+        slots[i].kick = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
         strcpy(slots[i].path, device);
         pthread_mutex_init(&slots[i].lock, NULL);
         plug(&slots[i]);
@@ -247,6 +258,7 @@ RESPONSECODE IFDHCloseChannel(DWORD lun)
         return IFD_COMMUNICATION_ERROR;
     pthread_mutex_lock(&slot->lock);
     drop(slot);
+    close(slot->kick);
     slot->used = 0;
     pthread_mutex_unlock(&slot->lock);
     return IFD_SUCCESS;
