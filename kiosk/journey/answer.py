@@ -13,7 +13,6 @@ from kiosk.journey.view import Row
 from kiosk.receipt import mask_account, mask_address, mask_id, mask_mobile, mask_name
 
 _EVERYTHING = "all"
-_NAMES = frozenset({"name", "cn-name"})
 _ON_EVERY_SLIP = {"card.name", "card.id_number"}
 _RESULT = Text("查询结果", "Result")
 _SOURCE_HERE = Text("本机事项目录", "The catalogue on this terminal")
