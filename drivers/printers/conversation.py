@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -23,7 +24,9 @@ from drivers.transport.line import Line, LineTimeoutError
 
 SLICE_S = 0.05  # how long a write or a read may keep us from looking at the other, and at a cancel
 _READ_LIMIT = 4096
-_TALKATIVE = 8  # stray bytes that no printer sends on its own
+_THROWN_LIMIT = 65_536  # a peer that talks without end must not hold us
+_TEXT = re.compile(rb"[\x20-\x7e]{8}")  # a greeting; status frames have no such run
+_SURVEYED = 512  # bytes of what came in during the questions that are looked at
 _ENQUIRE = b"\x10\x05\x02"  # DLE ENQ 2: recover from an error, clear the buffers
 _PRELUDE = b"\x1b@\x1da\xff\x1dr\x01"  # ESC @, ASB on, GS r 1: an answer proves that commands are executed
 _NULS = 8192
@@ -64,12 +67,18 @@ class Conversation:
         self._monotonic = monotonic
         self._cancel = cancel
         self._splitter = FrameSplitter()
+        self._said = bytearray()
         self._watching = False  # ASB counts once it was turned on; before, a frame may be older than the answers
         self.heard = Heard()
 
+    @property
+    def fault(self) -> PrinterStatus | None:
+        """What keeps the printer from going on, by its last automatic status."""
+        return None if isinstance(self.heard.state, Ready) else self.heard.state
+
     def survey(self, deadline: float) -> PrinterStatus:
-        """Empty the input and ask DLE EOT 1, 2, 3 and 4. No answer is `Silent`, a chatterbox is no printer."""
-        self._line.discard()
+        """Empty the input and ask DLE EOT 1, 2, 3 and 4. No answer is `Silent`, a greeting comes from no printer."""
+        self._empty_input()
         answers: list[int] = []
         for n in range(1, 5):
             until = self._soon(deadline)
@@ -77,7 +86,7 @@ class Conversation:
             if self.send(bytes((0x10, 0x04, n)), until) or not self._await(lambda: bool(self.heard.status), until):
                 break
             answers.append(self.heard.status.pop(0))
-        if self.heard.strays > _TALKATIVE:
+        if _TEXT.search(self._said) or (self.heard.strays and not answers):
             return Unreachable("what answers there is not a receipt printer")
         if len(answers) < 4:  # noqa: PLR2004 four requests, four answers
             return Silent()
@@ -150,8 +159,21 @@ class Conversation:
             data = self._line.read(_READ_LIMIT, until)
         except LineTimeoutError:
             return
+        if len(self._said) < _SURVEYED:
+            self._said += data
         for frame in self._splitter.feed(data):
             self._note(frame)
+
+    def _empty_input(self) -> None:
+        """Throw away what came in before we asked, but for a look at whether a printer would have said it."""
+        thrown = 0
+        while thrown < _THROWN_LIMIT:
+            try:
+                data = self._line.read(_READ_LIMIT, self._monotonic())
+            except LineTimeoutError:
+                return
+            self._said += data
+            thrown += len(data)
 
     def _attempt(self, data: bytes, deadline: float) -> bool:
         self.heard.sensor.clear()
@@ -167,8 +189,7 @@ class Conversation:
         return True
 
     def _stopped(self, deadline: float) -> bool:
-        faulty = self.heard.state is not None and not isinstance(self.heard.state, Ready)
-        return (self._watching and faulty) or self._cancel.is_set() or self._monotonic() >= deadline
+        return (self._watching and self.fault is not None) or self._cancel.is_set() or self._monotonic() >= deadline
 
     def _soon(self, deadline: float) -> float:
         return min(deadline, self._monotonic() + self._profile.answer_s)
@@ -179,13 +200,11 @@ class Conversation:
                 self.heard.flowing = frame.go
             case Block():
                 self.heard.blocks.append(frame.data)
-                self.heard.strays += len(frame.data)
             case StatusReply():
                 self.heard.status.append(frame.byte)
             case AutomaticStatus():
                 self.heard.state = judge_automatic(frame.data)
             case SensorReply():
                 self.heard.sensor.append(frame.byte)
-                self.heard.strays += 1
             case Stray():
                 self.heard.strays += 1

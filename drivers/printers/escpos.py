@@ -119,9 +119,9 @@ class EscPosPrinter:
                 return Printed(Outcome.NOT_PRINTED, status if cancel.is_set() else talk.heard.state or Silent())
         except LineGoneError as error:
             return Printed(Outcome.NOT_PRINTED, Unreachable(str(error)))
-        return self._carry(job, talk, deadline, status)
+        return self._carry(job, talk, deadline, cancel, status)
 
-    def _carry(self, job: bytes, talk: Conversation, deadline: float, status: Ready) -> Printed:
+    def _carry(self, job: bytes, talk: Conversation, deadline: float, cancel: Cancel, status: Ready) -> Printed:
         """Send the job and wait for its confirmation; whatever stops it is cleared as far as the printer lets us."""
         self._leftover = True
         unsent = len(job)
@@ -130,13 +130,12 @@ class EscPosPrinter:
             if not unsent and talk.confirm(self._new_job_id(), deadline):
                 self._leftover = False
                 return Printed(Outcome.PRINTED, talk.heard.state or status)
+            fault, called_off = talk.fault, cancel.is_set()
             talk.clear(deadline)
         except LineGoneError as error:
             return Printed(Outcome.PARTLY if unsent else Outcome.UNKNOWN, Unreachable(str(error)))
-        stopped = talk.heard.state is not None and not isinstance(talk.heard.state, Ready)
-        if stopped or unsent:
-            return Printed(Outcome.PARTLY, talk.heard.state or Silent())
-        return Printed(Outcome.UNKNOWN, Silent())
+        end = Outcome.PARTLY if fault or unsent else Outcome.UNKNOWN
+        return Printed(end, fault or (status if called_off else Silent()))
 
     def _noted(self, status: PrinterStatus) -> PrinterStatus:
         """Log a change between working and not working, once each way."""

@@ -7,6 +7,7 @@ a printer prints it so, and because an image that was cut short swallows whateve
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 from drivers.printers.charset import two_byte_character
 from drivers.printers.command import (
     AskProcess,

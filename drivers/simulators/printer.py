@@ -8,13 +8,12 @@ from typing import Self
 
 from drivers.printers.profile import Profile
 from drivers.simulators.receipt_printer.condition import Trouble
-from drivers.simulators.receipt_printer.machine import Machine
+from drivers.simulators.receipt_printer.machine import LINE_ROWS, Machine
 from drivers.simulators.receipt_printer.port import Port
 from drivers.simulators.receipt_printer.slip import Slip
 
 __all__ = ["SimulatedPrinter", "Slip", "Trouble"]
 
-_LINE_DOTS = 36
 _DEFAULT = Profile("simulated")
 
 
@@ -97,11 +96,11 @@ class SimulatedPrinter:
         self._do(arm)
 
     def paper_out_after(self, lines: float) -> None:
-        """Let the roll end after `lines` more lines of body text, 36 dots each; 0 ends it now."""
+        """Let the roll end after `lines` more printed lines; 0 ends it now. In pictures 36 inked rows are a line."""
 
         def shorten() -> None:
             if lines > 0:
-                self._machine.paper_left = round(lines * _LINE_DOTS)
+                self._machine.ink_left = round(lines * LINE_ROWS)
             else:
                 self._machine.change(paper_out=True)
 
@@ -156,7 +155,7 @@ class SimulatedPrinter:
             machine.silent = False
             machine.trouble = None
             machine.change(cover_open=False, error=None)
-            if machine.condition.paper_out or machine.paper_left is not None:
+            if machine.condition.paper_out or machine.ink_left is not None:
                 machine.load_paper()
             machine.change(paper_low=False)
 

@@ -29,6 +29,7 @@ from drivers.simulators.receipt_printer.slip import Slip
 _REAL_TIME = re.compile(rb"\x10\x04[\x01-\x04]|\x10\x05[\x01\x02]", re.DOTALL)
 _BUFFER = 4096  # bytes kept while offline; what does not fit is lost
 _PRINTS = (LineEnd, ImageRow)
+LINE_ROWS = 36  # rows that one line of text counts for
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class Machine:
     slips: list[Slip] = field(default_factory=list)
     silent: bool = False
     trouble: Trouble | None = None
-    paper_left: int | None = None  # dots; None is a roll without end
+    ink_left: int | None = None  # rows of dots with ink on them until the roll ends; None is a roll without end
     press: Press = field(init=False)
     _interpreter: Interpreter = field(init=False)
     _automatic: int = 0
@@ -83,7 +84,7 @@ class Machine:
 
     def load_paper(self) -> None:
         """A new roll: what hung out is torn off."""
-        self.paper_left = None
+        self.ink_left = None
         self._tear_off()
         self.change(paper_out=False, paper_low=False)
 
@@ -146,15 +147,14 @@ class Machine:
             self.trouble = None
             self.change(error=Trouble.CUTTER)
             return
-        before = self.press.height
         piece = self.press.carry_out(command)
         if piece is not None:
             if not piece.blank:
                 self.slips.append(Slip(piece))
             return
-        if self.paper_left is not None:
-            self.paper_left -= self.press.height - before
-            if self.paper_left <= 0:
+        if self.ink_left is not None:
+            self.ink_left -= _inked_rows(command)
+            if self.ink_left <= 0:
                 self._tear_off()
                 self.change(paper_out=True)
 
@@ -177,3 +177,14 @@ class Machine:
         piece = self.press.tear_off()
         if not piece.blank:
             self.slips.append(Slip(piece, whole=False))
+
+
+def _inked_rows(command: Command) -> int:
+    """How much of the roll's rest a command uses; feeding is not counted, so that a test can say where paper ends."""
+    match command:
+        case LineEnd():
+            return LINE_ROWS
+        case ImageRow():
+            return int(any(command.dots))
+        case _:
+            return 0

@@ -33,12 +33,13 @@ class Port:
         self._unsent = bytearray()
         self._host: socket.socket | int | None = None
         self._listener: socket.socket | None = None
+        self._kept: socket.socket | None = None
         self._slave: int | None = None
         self._powered = True
         if tcp:
-            self._listener = self._bound(0)
-            self._listener.listen(1)
-            self._number = self._listener.getsockname()[1]
+            self._kept = _bound(0)  # holds the number while nothing listens
+            self._number = self._kept.getsockname()[1]
+            self._listener = _listening(self._number)
             self.url = f"tcp://127.0.0.1:{self._number}"
         else:
             master, self._slave = os.openpty()
@@ -62,8 +63,10 @@ class Port:
             self._thread.join(_JOIN_S)
         with self._lock:
             self._close_host()
-        if self._listener is not None:
-            self._listener.close()
+            if self._listener is not None:
+                self._stop_listening(self._listener)
+        if self._kept is not None:
+            self._kept.close()
         for fd in (self._slave, self._wake_in, self._wake_out):
             if fd is not None:
                 os.close(fd)
@@ -79,7 +82,7 @@ class Port:
         """Drop the connection. A serial line cannot be dropped from here; what is on its way is lost."""
         with self._lock:
             self._unsent.clear()
-            if self._listener is not None:
+            if self._kept is not None:
                 self._close_host()
         self._wake()
 
@@ -96,23 +99,19 @@ class Port:
                 return
             self._powered = on
             self._unsent.clear()
-            if self._listener is None:
+            if self._kept is None:
                 return
             if on:
-                self._listener.listen(1)
-            else:
+                self._listener = _listening(self._number)
+            elif self._listener is not None:
                 self._close_host()
-                self._listener.close()
-                self._listener = self._bound(self._number)  # bound and not listening: refused, and nobody else's
+                self._stop_listening(self._listener)
         self._wake()
 
-    def _bound(self, number: int) -> socket.socket:
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)
-        listener.bind(("127.0.0.1", number))
-        listener.settimeout(0)
-        return listener
+    def _stop_listening(self, listener: socket.socket) -> None:
+        listener.shutdown(socket.SHUT_RDWR)  # at once, also where another thread still waits on it
+        listener.close()
+        self._listener = None
 
     def _wake(self) -> None:
         with contextlib.suppress(BlockingIOError, OSError):
@@ -135,7 +134,7 @@ class Port:
     def _register(self, poll: select.poll) -> None:
         """What to wait for: a host, or room and bytes of the one there is."""
         if self._host is None:
-            if self._powered and self._listener is not None:
+            if self._listener is not None:
                 poll.register(self._listener, select.POLLIN)
             return
         wanted = (select.POLLOUT if self._unsent else 0) | (0 if self._budget == 0 else select.POLLIN)
@@ -201,3 +200,18 @@ class Port:
 
 def _fileno(host: socket.socket | int) -> int:
     return host if isinstance(host, int) else host.fileno()
+
+
+def _bound(number: int) -> socket.socket:
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.bind(("127.0.0.1", number))
+    return bound
+
+
+def _listening(number: int) -> socket.socket:
+    listener = _bound(number)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _RECEIVE_BUFFER)
+    listener.settimeout(0)
+    listener.listen(1)
+    return listener
