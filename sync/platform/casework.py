@@ -1,4 +1,7 @@
-"""Cases: opened by an entry, decided by a rule at once or by a clerk later; every decision is audited and comes down the feed."""
+"""Cases: opened by an entry, decided by a rule at once or by a clerk later.
+
+Every decision is audited and comes down the feed.
+"""
 
 from __future__ import annotations
 

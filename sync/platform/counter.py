@@ -1,6 +1,6 @@
 """Calls: what a terminal asks while a citizen stands before it. Nothing of it stays at the terminal.
 
-A call that changes something is answered once per `call_id`; a repeat gets the same answer, for as long as the answers are kept.
+A call that changes something is answered once per `call_id`; a repeat gets the same answer while answers are kept.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""The second factor: a service PIN or an SMS code, with a lock-out that grows, and tokens that one terminal holds for one person.
+"""The second factor: a service PIN or an SMS code, a lock-out that grows, tokens for one person at one terminal.
 
-Five wrong codes lock the person's factors, both of them, for five minutes, the next time for fifteen, up to a day; a right one
-clears that. A PIN is kept as scrypt (RFC 7914). An SMS code holds five minutes, once. A token is a dated HMAC: it needs no row,
-and another terminal or person cannot use it.
+Five wrong codes lock the person's factors, both of them, for five minutes, the next time for fifteen, up to a day; a
+right one clears that. A PIN is kept as scrypt (RFC 7914). An SMS code holds five minutes, once. A token is a dated
+HMAC: it needs no row, and another terminal or person cannot use it.
 """
 
 from __future__ import annotations

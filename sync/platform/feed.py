@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import cbor2
 
@@ -57,9 +57,15 @@ class Feed:
         )
 
     def _append(
-        self, region: str | None, terminal: str | None, kind: FeedKind, body: dict[str, object], until_ms: int | None
+        self, region: str | None, terminal: str | None, kind: FeedKind, body: Mapping[str, object], until_ms: int | None
     ) -> None:
         self._store.insert(
             "feed",
-            {"region": region, "terminal": terminal, "kind": kind, "body": cbor2.dumps(body), "until_ms": until_ms},
+            {
+                "region": region,
+                "terminal": terminal,
+                "kind": kind,
+                "body": cbor2.dumps(dict(body)),
+                "until_ms": until_ms,
+            },
         )

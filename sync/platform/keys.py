@@ -58,7 +58,7 @@ def _new_sealing_pair() -> bytes:
 
 
 def _kept(path: Path, make: Callable[[], bytes]) -> bytes:
-    """The file's bytes; made with `make` when there is no such file. Another process may win the race; its key counts."""
+    """The file's bytes; made with `make` on first use. Another process may win that race; its key counts."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -24,7 +24,7 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A matter as published. `shared` is all that its pages may be prefilled with; `operation` its record, if it has one."""
+    """A matter as published. `shared`: all that its pages may be prefilled with; `operation`: its record, if any."""
 
     decision: Decision = Decision.OFFICE
     operation: str | None = None

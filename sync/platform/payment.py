@@ -1,7 +1,7 @@
 """Bills and their payment. A bill is paid exactly once; what the provider does not know stays `unknown`.
 
-`PaymentProvider` is what any provider has to offer. The sandbox keeps orders in rows of its own, and a phone pays or refuses
-them by the code that the terminal shows.
+`PaymentProvider` is what any provider has to offer. The sandbox keeps orders in rows of its own, and a phone pays
+or refuses them by the code that the terminal shows.
 """
 
 from __future__ import annotations
@@ -153,8 +153,8 @@ class Cashier:
     def start(self, origin: Origin, payment_id: str, bill_id: str) -> dict[str, object]:
         """A payment for a bill, once per `payment_id`. Runs within a transaction.
 
-        An earlier payment of the bill is closed first, so that no two can be paid. Refuses `unknown_bill`, `nothing_due`, and
-        `payment_pending` while nobody knows what became of the earlier one.
+        An earlier payment of the bill is closed first, so that no two can be paid. Refuses `unknown_bill`,
+        `nothing_due`, and `payment_pending` while nobody knows what became of the earlier one.
         """
         bill = self._register.bill(bill_id)
         if bill is None:

@@ -126,8 +126,8 @@ class Platform:
         """Every stored entry without its body: key, tx_id, number, matter, operation, digest, refused."""
         return tuple(
             self._store.rows(
-                "SELECT region, terminal, incarnation, seq, tx_id, number, matter, operation, assurance, digest, refused"
-                " FROM entries ORDER BY region, terminal, incarnation, seq"
+                "SELECT region, terminal, incarnation, seq, tx_id, number, matter, operation, assurance, digest,"
+                " refused FROM entries ORDER BY region, terminal, incarnation, seq"
             )
         )
 

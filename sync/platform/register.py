@@ -1,6 +1,6 @@
 """The register of people, bills and operations: read from `config/platform/*.yaml`, never written.
 
-The names that others may use (operations, shared values, accounts) stand in those files; every person in them is made up.
+The names that others may use (operations, shared values, accounts) stand in those files; every person there is made up.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The platform's tables. Every key of what terminals send starts with (region, terminal), so that a region can be cut off."""
+"""The platform's tables. Every key of what terminals send starts with (region, terminal), to cut it up by region."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Rows for a citizen, made from data: a label, and a value that names what to show.
 
-A line of `config/platform/*.yaml` is `{label: {zh, en}, value: NAME}` or `{label: …, value: {zh: "… {NAME} …", en: …}}`; with
-`each: NAME` it repeats over a list of maps, whose names then come first. A name ending in `_fen` is money, integer fen,
-shown in yuan. A value may itself be `{zh, en}`.
+A line of the data is `{label: {zh, en}, value: NAME}` or `{label: …, value: {zh: "… {NAME} …", en: …}}`;
+with `each: NAME` it repeats over a list of maps, whose names then come first. A name ending in `_fen` is money, integer
+fen, shown in yuan. A value may itself be `{zh, en}`.
 """
 
 from __future__ import annotations

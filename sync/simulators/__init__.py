@@ -1,0 +1,1 @@
+"""Simulators of what lies between terminal and platform. Faults belong to them."""
