@@ -14,7 +14,7 @@ _NONCE = 16
 
 
 def enrol_terminal(config: Path | None, region: str, code: str) -> TerminalIdentity:
-    """Enrol in `region` with `code`; the terminal must not run. Raises NotInServiceError with a sentence."""
+    """Enrol with a code of `region`, while no terminal runs. Raises NotInServiceError with a sentence."""
     settings = load(directories(config))
     if not settings.platform.url:
         raise NotInServiceError("no platform is set: write [platform] url into kiosk.toml first.")
@@ -25,7 +25,7 @@ def enrol_terminal(config: Path | None, region: str, code: str) -> TerminalIdent
     except LinkError as lost:
         raise NotInServiceError(
             f"the platform at {settings.platform.url} did not enrol this machine ({lost}). "
-            "Check the address, the cable and the region, and whether the code was used or is too old; ask for a new one."
+            "Check address, cable and region, and whether the code was used or is too old; ask for a new one."
         ) from lost
     else:
         identity = TerminalIdentity(

@@ -1,7 +1,7 @@
 """Plays stories: a stage, a terminal process, one step after the other, and then what must hold.
 
-A story holds only if every step could be done and everything under `holds` is so. What it leaves: NN-screen.png for each
-screen that it saw, slip-N.png for each piece of paper, journal.json of the terminal's journal, and terminal.log.
+A story holds only if every step could be done and everything under `holds` is so. What it leaves: NN-screen.png for
+each screen that it saw, slip-N.png for each piece of paper, journal.json of the terminal's journal, and terminal.log.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import threading
+import traceback
 from pathlib import Path
 
 from kiosk.compose import clock
@@ -47,7 +48,11 @@ def run_terminal(config: Path | None, stagehand_fd: int | None) -> int:
 
 
 def _end_with(fault: BaseException) -> None:
-    """A bug ended a thread: the process ends with it. The service starts it again; the journal has what was promised."""
-    log.critical("bug in %s: %s", threading.current_thread().name, type(fault).__name__, exc_info=fault)
+    """A bug ended a thread: the process ends with it, and the service starts it again on what the journal has.
+
+    The log gets the places and the kind of the fault, not its text, which may hold what somebody typed.
+    """
+    places = "".join(traceback.format_tb(fault.__traceback__))
+    log.critical("bug in %s: %s\n%s", threading.current_thread().name, type(fault).__name__, places)
     logging.shutdown()
     os._exit(_BUG)

@@ -18,6 +18,7 @@ from drivers.readers.status import CardReader
 from kiosk.catalogue import load as load_catalogue
 from kiosk.catalogue.model import Catalogue, Text
 from kiosk.compose import clock
+from kiosk.forms import FORM_RULES
 from kiosk.journey import event
 from kiosk.journey.setting import Setting
 from kiosk.journey.view import Network
@@ -113,7 +114,7 @@ def reader_of(reader: Reader) -> CardReader:
 
 def catalogue_of(settings: Settings) -> Catalogue:
     """What this terminal offers; files with faults are left out and logged, the good ones serve."""
-    loaded = load_catalogue(settings.catalogue.dir)
+    loaded = load_catalogue(settings.catalogue.dir / "matters", rules=FORM_RULES)
     for fault in loaded.faults:
         log.error("catalogue fault: %s", fault)
     return loaded.catalogue
@@ -140,6 +141,7 @@ class Terminal:
             random=clock.chance,
             report=self._reported,
             interval_s=settings.sync.interval_s,
+            cap_s=2 * settings.sync.interval_s,
             retention_ms=settings.journal.retention_days * _DAY_MS,
         )
         slips = Slips(journal, self._store.keys.signing_key, self._setting, clock.now_ms, self._time.trusted)

@@ -1,0 +1,106 @@
+"""`kiosk catalogue check | list | show`: matters as data, for those who write them."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from kiosk.catalogue.model import Catalogue, Matter
+from kiosk.cli.exit import Exit
+from kiosk.cli.say import complain, say, say_json
+
+
+def add(commands: Any) -> None:
+    """Declare the commands."""
+    catalogue = commands.add_parser("catalogue", help="check, list and show matters")
+    parts = catalogue.add_subparsers(required=True, metavar="PART")
+
+    check = parts.add_parser("check", help="every fault of a folder of matters, with file, line and what to do")
+    check.add_argument(
+        "dir", type=Path, nargs="?", metavar="DIR", help="the folder; the one that is shipped unless said"
+    )
+    check.add_argument("--json", action="store_true", help="tell it as JSON")
+    check.set_defaults(run=_check)
+
+    listing = parts.add_parser("list", help="every matter with its number and what happens offline")
+    listing.add_argument("--json", action="store_true", help="tell it as JSON")
+    listing.set_defaults(run=_list)
+
+    show = parts.add_parser("show", help="one matter, as it is compiled")
+    show.add_argument("matter", help="its id, or its number on the wall chart")
+    show.set_defaults(run=_show)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from kiosk.catalogue import check
+    from kiosk.forms import FORM_RULES
+    from kiosk.settings import directories, load
+
+    directory = arguments.dir or load(directories(arguments.config)).catalogue.dir / "matters"
+    if not directory.is_dir():
+        complain(f"kiosk: there is no folder {directory}")
+        return Exit.USAGE
+    report = check(directory, rules=FORM_RULES)
+    if arguments.json:
+        faults = [dataclasses.asdict(fault) for fault in report.faults]
+        say_json({"matters": report.matters, "serving": report.serving, "faults": faults})
+    else:
+        for fault in report.faults:
+            say(str(fault))
+        say(f"{report.serving} of {report.matters} matters serve, {len(report.faults)} faults")
+    return Exit.FOUND if report.faults or not report.matters else Exit.OK
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    matters = sorted(_catalogue(arguments).matters.values(), key=lambda matter: matter.number)
+    if arguments.json:
+        say_json([_line(matter) for matter in matters])
+    else:
+        for matter in matters:
+            names = f"{matter.name.zh} / {matter.name.en}"
+            say(f"{matter.number:>3}  {matter.id:<28} {matter.offline.contract.value:<7} {names}")
+    return Exit.OK
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    catalogue = _catalogue(arguments)
+    for matter in catalogue.matters.values():
+        if arguments.matter in {matter.id, str(matter.number)}:
+            say_json(_plain(matter))
+            return Exit.OK
+    complain(f"kiosk: no matter is called or numbered {arguments.matter!r}; see `kiosk catalogue list`")
+    return Exit.USAGE
+
+
+def _catalogue(arguments: argparse.Namespace) -> Catalogue:
+    from kiosk.catalogue import load as load_catalogue
+    from kiosk.forms import FORM_RULES
+    from kiosk.settings import directories, load
+
+    directory = load(directories(arguments.config)).catalogue.dir / "matters"
+    return load_catalogue(directory, rules=FORM_RULES).catalogue
+
+
+def _line(matter: Matter) -> dict[str, Any]:
+    return {
+        "number": matter.number,
+        "id": matter.id,
+        "name": dataclasses.asdict(matter.name),
+        "kind": matter.kind.value,
+        "offline": matter.offline.contract.value,
+        "fallback": matter.offline.fallback.value if matter.offline.fallback else None,
+        "identity": matter.identity.value,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """`value` as JSON knows it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list | set | frozenset):
+        return [_plain(item) for item in (sorted(value) if isinstance(value, set | frozenset) else value)]
+    return value

@@ -1,0 +1,40 @@
+"""`kiosk receipt preview`: what a slip will look like, without a printer."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from kiosk.cli.exit import Exit
+from kiosk.cli.say import complain, say
+
+
+def add(commands: Any) -> None:
+    """Declare the commands."""
+    receipt = commands.add_parser("receipt", help="slips on paper")
+    parts = receipt.add_subparsers(required=True, metavar="PART")
+    preview = parts.add_parser("preview", help="draw a slip of a matter as PNG, through the very bytes for the printer")
+    preview.add_argument("matter", nargs="?", default="electricity-bill", help="a matter's id (electricity-bill)")
+    preview.add_argument(
+        "--stage", default="kept", help="kept, accepted, settled, rejected, note, answer, certificate, paid"
+    )
+    preview.add_argument("--language", default="zh", choices=("zh", "en"), help="the citizen's language (zh)")
+    preview.add_argument("--profile", default="receipt-80mm", help="a printer profile of config/devices")
+    preview.add_argument(
+        "--out", type=Path, default=Path("receipt.png"), metavar="FILE", help="the picture (receipt.png)"
+    )
+    preview.set_defaults(run=_preview)
+
+
+def _preview(arguments: argparse.Namespace) -> int:
+    from kiosk.compose.preview import preview_slip
+
+    try:
+        picture = preview_slip(arguments.matter, arguments.stage, arguments.language, arguments.profile)
+    except ValueError as fault:
+        complain(f"kiosk: {fault}")
+        return Exit.USAGE
+    picture.save(arguments.out)
+    say(f"{arguments.out}: {picture.width} x {picture.height} dots")
+    return Exit.OK

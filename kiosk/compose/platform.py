@@ -1,0 +1,66 @@
+"""The reference platform with the terminal's own rules: terms of the catalogue, validator of the forms."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import config
+from kiosk.catalogue import load as load_catalogue
+from kiosk.catalogue.model import Catalogue, Matter
+from kiosk.compose import clock
+from kiosk.forms import FORM_RULES, Form
+from sync.platform import Decision, Platform, Terms
+from sync.wire import Operation
+
+_LEVELS = range(1, 6)  # GB/T 39046-2020 A.8
+SHIPPED = Path(config.__path__[0])
+
+
+class FormsValidator:
+    """Checks answers at the platform by the very rules that asked for them."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def check(self, matter: str, catalogue: str, operation: str, answers: dict[str, Any]) -> str | None:  # noqa: ARG002 - one version is served
+        """A reason code when the answers do not hold, else None."""
+        if operation == Operation.RATING:
+            return (
+                None if answers.get("level") in _LEVELS and isinstance(answers.get("tx_id"), str) else "invalid_answers"
+            )
+        known = self._catalogue.matters.get(matter)
+        return "unknown_matter" if known is None else Form(known, self._catalogue).check_all(answers)
+
+
+def shipped_catalogue(matters: Path = SHIPPED / "matters") -> Catalogue:
+    """The catalogue in a folder; faulty matters are left out."""
+    return load_catalogue(matters, rules=FORM_RULES).catalogue
+
+
+def open_platform(directory: Path, catalogue: Catalogue, data: Path = SHIPPED / "platform") -> Platform:
+    """The platform in `directory`, made when it is not there."""
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Platform(
+        directory,
+        data=data,
+        terms={matter.id: _terms(matter) for matter in catalogue.matters.values()},
+        validator=FormsValidator(catalogue),
+        now_ms=clock.now_ms,
+        new_id=clock.new_id,
+        random_bytes=os.urandom,
+    )
+
+
+def _terms(matter: Matter) -> Terms:
+    prefix = "shared."
+    return Terms(
+        decision=Decision(matter.decision.value),
+        operation=matter.operation,
+        shared=frozenset(
+            field.prefill.removeprefix(prefix)
+            for field in matter.pages
+            if field.prefill is not None and field.prefill.startswith(prefix)
+        ),
+    )

@@ -1,0 +1,59 @@
+"""A slip of a matter's own example, drawn through the bytes that a printer would get."""
+
+from __future__ import annotations
+
+from cryptography.hazmat.primitives.asymmetric import ec
+from PIL import Image
+
+from drivers.printers.preview import render_document
+from drivers.printers.profile import ProfileError, load_profile
+from kiosk.catalogue.model import Language, Text
+from kiosk.compose import clock
+from kiosk.compose.platform import shipped_catalogue
+from kiosk.forms import Form
+from kiosk.receipt import Claims, Imprint, Slip, SlipRow, Stage, mask_account, receipt_token, slip_document
+
+_PLACE = Text("沙溪镇 · 董村便民服务点", "Dongcun service point, Shaxi")
+_TERMINAL = "330624-108248-01"
+_NUMBER = "DC1-000042-2"
+
+
+def preview_slip(matter_id: str, stage: str, language: Language, profile: str) -> Image.Image:
+    """The picture of one slip. Raises ValueError naming what is not known."""
+    catalogue = shipped_catalogue()
+    matter = catalogue.matters.get(matter_id)
+    if matter is None:
+        raise ValueError(f"no matter is called {matter_id!r}; see `kiosk catalogue list`")
+    if stage not in set(Stage):
+        raise ValueError(f"{stage!r} is none of {', '.join(Stage)}")
+    form = Form(matter, catalogue)
+    answers = matter.example.answers
+    rows = []
+    for field in form.pages(answers):
+        if field.name in answers:
+            shown = form.shown(field, answers[field.name])
+            hidden = mask_account(str(answers[field.name]))
+            rows.append(SlipRow(field.title, Text(hidden, hidden) if field.masked else shown))
+    now_ms = clock.now_ms()
+    claims = Claims(_TERMINAL, now_ms // 1000, matter.id, _NUMBER, stage, offline=stage in {"kept", "note"})
+    imprint = Imprint(
+        place=_PLACE,
+        terminal=_TERMINAL,
+        number=_NUMBER,
+        made_ms=now_ms,
+        printed_ms=now_ms,
+        time_trusted=True,
+        token=receipt_token(claims, ec.generate_private_key(ec.SECP256R1())),
+    )
+    slip = Slip(
+        matter=matter.name,
+        language=language,
+        rows=tuple(rows),
+        steps=matter.next_offline if stage in {"kept", "note"} else matter.next_online,
+        hotline=matter.authority.hotline,
+        authority=matter.authority.name,
+    )
+    try:
+        return render_document(slip_document(slip, imprint, Stage(stage)), load_profile(profile))
+    except ProfileError as unknown:
+        raise ValueError(str(unknown)) from unknown
