@@ -1,7 +1,7 @@
 """What goes on paper: slips of committed entries, and answers that are kept nowhere.
 
-A slip is drawn from the journal. Once it is out its masked lines are erased there; for a copy in the same visit they are
-remembered here, and forgotten with the visit.
+A slip is drawn from the journal. Once it is out its masked lines are erased there; for a copy in the same visit they
+are remembered here, and forgotten with the visit.
 """
 
 from __future__ import annotations
