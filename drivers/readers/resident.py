@@ -148,6 +148,16 @@ class ResidentReader:
                 raise CalledOffError
             return self._open().ask(request, within_s=within_s, until=until, called_off=cancel.is_set)
 
+        try:
+            return self._walk(ask)
+        except ModuleGarbledError:
+            self._was_read = True  # perhaps: its answer is lost, and the module may hide the card from now on
+        ask(Request.RESET, _RESET_S)
+        again = self._walk(ask)
+        return Unreadable("the line garbled the answer") if isinstance(again, Absent | Vanished) else again
+
+    def _walk(self, ask: Callable[[Request, float], Answer]) -> ReadResult:
+        """Find, select and read, once."""
         found = ask(Request.FIND, _FIND_S)
         if found.status is Sw3.NOT_FOUND and self._was_read:  # read before, and hidden since
             ask(Request.RESET, _RESET_S)

@@ -9,7 +9,8 @@ from drivers.transport.line import Line, LineTimeoutError
 
 _SLICE_S = 0.05  # how often a wait looks whether it is called off
 _READ_MAX = 4096
-_ATTEMPTS = 2  # nothing is changed by asking, so a garbled answer is asked for once more
+_ATTEMPTS = 2  # a garbled answer is asked for once more
+_STEPS = frozenset({Request.SELECT, Request.READ, Request.READ_NEW_ADDRESS, Request.READ_FINGERPRINT})
 
 # Data bytes of a good answer. Answers do not name their request: the length keeps a late one from being taken for it.
 _GOOD = {
@@ -24,7 +25,7 @@ class ModuleSilentError(Exception):
 
 
 class ModuleGarbledError(Exception):
-    """What came was not an answer to the request, twice."""
+    """What came was not an answer to the request."""
 
 
 class CalledOffError(Exception):
@@ -41,10 +42,11 @@ class SdtModule:
     def ask(self, request: Request, *, within_s: float, until: float, called_off: Callable[[], bool]) -> Answer:
         """The answer to `request`.
 
-        It has `within_s` seconds, and not longer than the instant `until`; then `ModuleSilentError`.
+        It has `within_s` seconds, and not longer than the instant `until`; then `ModuleSilentError`. A garbled answer
+        is asked for once more, except to the steps of a read, which the module takes only in their order.
         """
         garbled = FrameError("")
-        for _ in range(_ATTEMPTS):
+        for _ in range(1 if request in _STEPS else _ATTEMPTS):
             deadline = min(self._monotonic() + within_s, until)
             self._line.discard()  # what came too late for an earlier request
             try:

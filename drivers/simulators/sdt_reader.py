@@ -39,6 +39,7 @@ class AfterRead(enum.Enum):
 class SdtFault(enum.Enum):
     """What can go wrong with the next answer."""
 
+    NONE = "none"  # nothing yet: the fault behind it is for the answer after
     SILENT = "silent"  # no answer at all
     BAD_CHECK = "bad_check"  # the answer's check byte is wrong
     CUT_SHORT = "cut_short"  # the answer ends in the middle
@@ -92,6 +93,7 @@ class SimulatedSdtReader:
         self.after_read = after_read
         self.slow_s = 0.0  # what every answer takes
         self.requests: deque[bytes] = deque(maxlen=1000)  # payloads, for assertions
+        self.on_request: Callable[[bytes], None] | None = None  # called with each payload, in the reader's thread
         self._changed = changed
         self._folder = Path(tempfile.mkdtemp(prefix="sdt-"))
         self.port = str(self._folder / "reader")
@@ -228,6 +230,8 @@ class SimulatedSdtReader:
             if self.slow_s and self._closing.wait(self.slow_s):
                 return
             self._send(master, _spoilt(frame, fault))
+            if self.on_request is not None:
+                self.on_request(payload)
 
     def _answer(self, payload: bytes) -> bytes:
         """SW3 and data."""
