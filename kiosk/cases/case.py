@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from sync.journal import CaseRow, Journal
-
 from kiosk.catalogue.model import Text
+from sync.journal import CaseRow, Journal
 
 CHINA = timezone(timedelta(hours=8), "CST")
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from kiosk.cases import Case
-from kiosk.catalogue import search
 from kiosk.catalogue.model import Action, Contract, Fallback, Matter, Text
+from kiosk.catalogue.search import search
 from kiosk.journey import view
-from kiosk.journey.answer import masked, shown_answers
-from kiosk.journey.errand import asked
+from kiosk.journey.answer import masked, shown_answers, yuan
+from kiosk.journey.errand import asked, world_of
+from kiosk.journey.payment import in_doubt
+from kiosk.journey.result import may_print, steps_of
+from kiosk.journey.roaming import own_case
 from kiosk.journey.setting import Setting
-from kiosk.journey.state import At, Errand, State, Way
+from kiosk.journey.state import At, Errand, State, Way, World
 from kiosk.receipt import mask_name
 
 _POPULAR = 3
@@ -26,16 +29,21 @@ _STARTS = {
 }
 _CONFIRM = Text("确认提交", "Send it")
 _CONFIRMS = {
-    Way.KEEP_REQUEST: Text("留下申请", "Leave the request"),
+    Way.KEEP_REQUEST: Text("同意，留下申请", "I agree: leave the request"),
     Way.BILL_NOTE: Text("打印提示单", "Print the note"),
     Way.HOLD_SLOT: Text("登记时间", "Leave the wish"),
     Way.CALL_NOW: Text("登记挂失", "Leave the record"),
 }
 _KEPT_HERE = Text("现在没有网络：先存在本机，尚未受理。", "No network now: kept here, not yet accepted.")
+_ASKED_LATER = Text(
+    "现在没有网络：申请先存在本机，尚未受理。联网后由办理部门替您查，结果下次放卡时给您看。您同意就按下面的按钮。",
+    "No network now: the request is kept here, not yet accepted. The office looks it up for you when the network is "
+    "back, and you see the answer when you put your card on again. If you agree, press the button below.",
+)
 _NO_MONEY = Text("现在没有网络：不收钱，只打印提示单。", "No network now: no money is taken, only a note is printed.")
 _ELSEWHERE = Text("请到镇便民服务中心，或拨打 12345。", "Please go to the town service centre, or call 12345.")
 _STILL_CALL = Text("可以拨打 12345 咨询", "You can call 12345")
-_SOURCE_STEPS = {
+_STAGE_STEPS = {
     "kept": Text("本机已收好，网络恢复后自动送出。", "Kept here; it is sent when the network is back."),
     "accepted": Text("办理部门已经收到，正在办理。", "The office has it and is working on it."),
     "done": Text("已经办好。", "It is done."),
@@ -46,14 +54,15 @@ _SOURCE_STEPS = {
 
 def draw(setting: Setting, state: State, serial: int) -> view.Snapshot:
     """The snapshot of `state`."""
+    covered = state.second is not None  # another card is being compared: what is under it is nobody else's business
     return view.Snapshot(
         serial=serial,
         frame=_frame(setting, state),
-        screen=_screen(setting, state),
+        screen=view.Card(view.CardProblem.READING) if covered else _screen(setting, state),
         idle=view.IdleWarning(state.idle_left) if state.idle_left is not None else None,
-        can_back=_can_back(state),
-        can_next=state.at is At.QUESTION,
-        can_finish=state.at not in {At.ATTRACT, At.OUT_OF_ORDER, At.WORKING, At.CARD},
+        can_back=not covered and _can_back(state),
+        can_next=not covered and state.at is At.QUESTION,
+        can_finish=not covered and state.at not in {At.ATTRACT, At.OUT_OF_ORDER, At.WORKING, At.CARD},
     )
 
 
@@ -93,7 +102,7 @@ def _screen(setting: Setting, state: State) -> view.Screen:
             done = state.errand.done if state.errand else None
             return view.Rating(done.number if done else "")
         case At.GOODBYE:
-            return view.Goodbye(card_in=state.card_in, paper_out=state.world.paper in _CAN_PRINT)
+            return view.Goodbye(card_in=state.card_in, paper_out=state.paper_out)
         case At.OUT_OF_ORDER:
             return _out_of_order(setting, state)
         case _ if state.errand is not None:
@@ -112,7 +121,7 @@ def _errand_screen(setting: Setting, state: State, errand: Errand) -> view.Scree
         case At.FACTOR_ENTRY:
             kind = errand.factor or view.FactorKind.PIN
             return view.FactorEntry(kind, errand.sent_to, errand.factor_problem, errand.tries_left)
-        case At.QUESTION:
+        case At.QUESTION if asked(setting, errand):
             return _question(setting, errand)
         case At.REVIEW:
             return _review(setting, state, errand)
@@ -139,8 +148,8 @@ def _errand_screen(setting: Setting, state: State, errand: Errand) -> view.Scree
 # --- Lists ---------------------------------------------------------------------------------------------------------
 
 
-def _tile(setting: Setting, state: State, matter: Matter) -> view.Tile:
-    why = setting.obstacle(matter, state.world)
+def _tile(setting: Setting, world: World, matter: Matter) -> view.Tile:
+    why = setting.obstacle(matter, world)
     return view.Tile(
         matter=matter.id,
         number=matter.number,
@@ -154,7 +163,7 @@ def _tile(setting: Setting, state: State, matter: Matter) -> view.Tile:
 
 
 def _tiles(setting: Setting, state: State, ids: tuple[str, ...]) -> tuple[view.Tile, ...]:
-    return tuple(_tile(setting, state, setting.catalogue.matters[matter]) for matter in ids)
+    return tuple(_tile(setting, state.world, setting.catalogue.matters[matter]) for matter in ids)
 
 
 def _popular(setting: Setting, count: int) -> tuple[str, ...]:
@@ -203,9 +212,10 @@ def _listing(setting: Setting, state: State) -> view.Listing:
 
 def _matter(setting: Setting, state: State, errand: Errand) -> view.MatterPage:
     matter = errand.matter
-    way = setting.way(matter, state.world)
-    online = state.world.network is view.Network.ONLINE
-    tile = _tile(setting, state, matter)
+    world = world_of(state, errand)
+    way = setting.way(matter, world)
+    online = world.network is view.Network.ONLINE
+    tile = _tile(setting, world, matter)
     if not tile.works_now:
         now = "unavailable"
     elif online or matter.offline.contract in {Contract.FULL, Contract.CACHED}:
@@ -264,16 +274,17 @@ def _review(setting: Setting, state: State, errand: Errand) -> view.Review:
         for field, shown in shown_answers(setting, errand)
     )
     if errand.bill is not None:
-        yuan = f"￥{errand.bill.amount_fen // 100}.{errand.bill.amount_fen % 100:02d}"
-        confirm = Text(f"付款 {yuan}", f"Pay {yuan}")
+        amount = yuan(errand.bill.amount_fen)
+        confirm = Text(f"付款 {amount}", f"Pay {amount}")
         return view.Review((*rows, *errand.bill.rows), confirm)
     confirm = _CONFIRMS.get(errand.way) or matter.confirm or _CONFIRM
     offline = None
+    kept_here = state.world.network is view.Network.OFFLINE and matter.action is Action.SUBMIT
     if errand.way is Way.BILL_NOTE:
         offline = _NO_MONEY
-    elif (
-        state.world.network is view.Network.OFFLINE and matter.action is Action.SUBMIT
-    ) or errand.way is not Way.NORMAL:
+    elif errand.way is Way.KEEP_REQUEST:
+        offline = _ASKED_LATER
+    elif kept_here or errand.way is not Way.NORMAL:
         offline = _KEPT_HERE
     return view.Review(rows, confirm, offline)
 
@@ -282,18 +293,14 @@ def _result(state: State, errand: Errand) -> view.Result:
     done = errand.done
     assert done is not None
     matter = errand.matter
-    good = done.outcome in {"accepted", "paid", "issued"}
-    steps = matter.next_online if good else matter.next_offline
-    if done.outcome in {"refused", "not_kept"}:
-        steps = ()
-    calls_first = errand.way is Way.CALL_NOW or done.outcome in {"refused", "not_kept"}
+    calls_first = errand.way is Way.CALL_NOW or done.outcome in {"refused", "not_kept", "unknown"}
     return view.Result(
         outcome=done.outcome,
         number=done.number,
         matter=matter.name,
-        steps=steps,
+        steps=steps_of(errand, done),
         paper=errand.paper,
-        may_print_again=done.outcome not in {"refused", "not_kept"} and errand.paper != "printing",
+        may_print_again=may_print(done) and errand.paper != "printing",
         card_in=state.card_in and state.citizen is not None,
         hotline=matter.authority.hotline if calls_first else None,
         reason=done.reason,
@@ -324,14 +331,14 @@ def _case_tile(setting: Setting, case: Case) -> view.CaseTile:
 def _case(setting: Setting, state: State) -> view.CaseDetail:
     opened = state.opened
     assert opened is not None
-    case = next((case for case in state.cases if case.tx_id == opened.tx_id), None)
+    case = own_case(state)
     if case is None:
         gone = view.CaseTile(opened.tx_id, "", Text("", ""), view.CaseStage.KEPT, "")
         return view.CaseDetail(gone, (), (), may_print=False)
     return view.CaseDetail(
         case=_case_tile(setting, case),
         rows=tuple(row for group in opened.groups for row in group),
-        steps=(_SOURCE_STEPS[case.stage],),
+        steps=(_STAGE_STEPS[case.stage],),
         paper=opened.paper,
         may_print=state.world.paper in _CAN_PRINT and opened.paper != "printing",
     )
@@ -347,7 +354,7 @@ def _out_of_order(setting: Setting, state: State) -> view.OutOfOrder:
         broken.append("printer_fault")
     if not setting.catalogue.matters:
         broken.append("catalogue_empty")
-    return view.OutOfOrder(tuple(broken), (_STILL_CALL,), _ELSEWHERE, setting.today)
+    return view.OutOfOrder(tuple(broken), (_STILL_CALL,), _ELSEWHERE, state.since or setting.today)
 
 
 def _can_back(state: State) -> bool:
@@ -355,10 +362,9 @@ def _can_back(state: State) -> bool:
         case At.HOME:
             return state.citizen is None
         case At.CARD:
-            return state.problem is not view.CardProblem.READING
+            return state.reader is None
         case At.PAYMENT:
-            paying = state.errand.paying if state.errand else None
-            return paying is not None and paying.state is view.PayState.NOT_PAID
+            return not in_doubt(state)
         case At.LISTING | At.SEARCH | At.MATTER | At.FACTOR_CHOICE | At.FACTOR_ENTRY | At.QUESTION | At.REVIEW:
             return True
         case At.ANSWER | At.CASE:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from kiosk.catalogue.model import Matter, Text
+from kiosk.catalogue.model import Language, Matter, Text
 from kiosk.identity import Citizen
 from kiosk.journey.view import FactorKind, Row
 
@@ -61,11 +61,15 @@ class AskBill:
 
 @dataclass(frozen=True, slots=True)
 class StartPayment:
-    """Ask the provider for a payment code. The payment id is made by the runtime, once."""
+    """Ask the provider for a payment code. The payment id is made by the runtime, once.
+
+    Asked again with that id when the answer with the code was lost: the provider makes no second payment of it.
+    """
 
     visit: int
     matter: str
     bill_id: str
+    payment_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,27 +109,34 @@ class Commit:
     answers: Mapping[str, Any] = field(repr=False)
     citizen: Citizen | None
     assurance: str  # none | card | card+pin | card+sms
-    language: str
-    rows: tuple[Row, ...] = field(repr=False)  # masked, for the slip; none means that no slip is printed
-    steps: tuple[Text, ...]
+    language: Language
+    rows: tuple[Row, ...] = field(repr=False)  # masked, for the slip
+    steps: tuple[Text, ...]  # what the slip says while nothing more is known
+    slip: bool = True  # ratings have none
 
 
 @dataclass(frozen=True, slots=True)
 class PrintSlip:
-    """Print the slip of a committed entry. `stage`: kept | accepted | settled | rejected | note."""
+    """Print the slip of a committed entry. `stage`: kept | accepted | settled | rejected | note.
+
+    What the journal no longer holds of a printed slip is printed from here: who, rows, language.
+    """
 
     visit: int
     tx_id: str
     stage: str
-    steps: tuple[Text, ...] = ()
+    steps: tuple[Text, ...] = ()  # none: those of the stored slip
     reason: Text | None = None
     groups: tuple[tuple[Row, ...], ...] = field(default=(), repr=False)  # details for a settlement slip
-    language: str = "zh"  # for a slip whose own words are erased already
+    matter: Matter | None = None  # None: the catalogue has it no more
+    citizen: Citizen | None = None
+    rows: tuple[Row, ...] = field(default=(), repr=False)  # masked
+    language: Language = "zh"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintAnswer:
-    """Print an answer, a certificate or the receipt of a payment. `stage`: answer | certificate | paid."""
+    """Print an answer, a certificate or how a payment stands. `stage`: answer | certificate | paid | unknown."""
 
     visit: int
     stage: str
@@ -133,10 +144,12 @@ class PrintAnswer:
     number: str
     citizen: Citizen | None
     rows: tuple[Row, ...] = field(repr=False)
-    language: str
+    language: Language
     steps: tuple[Text, ...] = ()
-    as_of: str | None = None  # ISO 8601 date of the data
+    groups: tuple[tuple[Row, ...], ...] = field(default=(), repr=False)
+    as_of: str | None = None
     source: Text | None = None
+    amount_fen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

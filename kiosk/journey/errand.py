@@ -8,31 +8,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from kiosk.catalogue.model import Action, Field, Identity, Matter
+from kiosk.catalogue.route import as_text
 from kiosk.forms import Problem
 from kiosk.identity import Citizen
 from kiosk.journey import effect
 from kiosk.journey.answer import answer_from_catalogue, slip_rows
 from kiosk.journey.move import Move
 from kiosk.journey.setting import Setting
-from kiosk.journey.state import At, Errand, State, Way
+from kiosk.journey.state import At, Errand, State, Way, World
 from kiosk.journey.view import CardProblem, FactorKind, Network, PayState, Work
 
-_OPERATIONS = {Way.KEEP_REQUEST: "deferred", Way.BILL_NOTE: "note"}
+_LONGEST = 200  # characters that anybody may type
+_OPERATIONS = {
+    Way.NORMAL: "submit",
+    Way.KEEP_REQUEST: "deferred",
+    Way.BILL_NOTE: "note",
+    Way.HOLD_SLOT: "submit",  # a wish; the office says whether the slot is still free when it arrives
+    Way.CALL_NOW: "submit",  # the record of what was said on the telephone
+}
+
+
+def world_of(state: State, errand: Errand) -> World:
+    """The world as this matter has met it: where nobody answered, there is no network, whatever the chip says."""
+    return replace(state.world, network=Network.OFFLINE) if errand.lost else state.world
 
 
 def begin(setting: Setting, state: State) -> Move:
-    """Start, on the matter page."""
+    """Start, on the matter page. What was typed before the link was lost is not asked again."""
     errand = state.errand
     if state.at is not At.MATTER or errand is None:
         return state, ()
-    way = setting.way(errand.matter, state.world)
-    if way is None or setting.obstacle(errand.matter, state.world) is not None:
+    world = world_of(state, errand)
+    way = setting.way(errand.matter, world)
+    if way is None or setting.obstacle(errand.matter, world) is not None:
         return state, ()
-    fresh = Errand(errand.matter, errand.origin, way=way, begun=True)
-    return proceed(setting, replace(state, errand=fresh))
+    return proceed(setting, replace(state, errand=replace(errand, way=way, begun=True)))
 
 
 def proceed(setting: Setting, state: State) -> Move:
@@ -41,19 +53,20 @@ def proceed(setting: Setting, state: State) -> Move:
     if errand is None:
         return state, ()
     matter = errand.matter
-    online = state.world.network is Network.ONLINE and errand.way is Way.NORMAL
-    if matter.identity is not Identity.NONE and state.citizen is None:
+    online = world_of(state, errand).network is Network.ONLINE and errand.way is Way.NORMAL
+    asks_for_own = matter.action in {Action.QUERY, Action.CERTIFICATE}
+    if (matter.identity is not Identity.NONE or asks_for_own) and state.citizen is None:
         return replace(state, at=At.CARD, problem=CardProblem.WANTED), ()
     if matter.identity is Identity.CARD_AND_FACTOR and online and state.token is None:
         return replace(state, at=At.FACTOR_CHOICE, errand=replace(errand, factor_problem=None)), ()
-    errand = _with_card(errand, state.citizen)
+    errand = _with_card(setting, errand, state.citizen)
     state = replace(state, errand=errand)
     if online and not errand.shared_asked and state.citizen is not None and _wants_shared(matter):
         waiting = replace(state, at=At.WORKING, work=Work.ASKING, errand=replace(errand, shared_asked=True))
         return waiting, (effect.LoadShared(state.visit, matter.id, state.citizen),)
     unanswered = next((f for f in asked(setting, errand) if f.name not in errand.answers), None)
     if unanswered is not None:
-        return _ask(state, errand, unanswered), ()
+        return ask(state, errand, unanswered), ()
     return _all_asked(setting, state, errand)
 
 
@@ -63,12 +76,12 @@ def asked(setting: Setting, errand: Errand) -> tuple[Field, ...]:
     return tuple(f for f in route if not (f.fixed and f.name in errand.sources))
 
 
-def answer_given(setting: Setting, state: State, value: str) -> Move:
+def answer_given(state: State, value: str) -> Move:
     """The current question now reads so; nothing is judged while somebody types."""
     errand = state.errand
     if state.at is not At.QUESTION or errand is None:
         return state, ()
-    return replace(state, errand=replace(errand, typed=value[:200], problem=None)), ()
+    return replace(state, errand=replace(errand, typed=value[:_LONGEST], problem=None, doubted=None)), ()
 
 
 def go_next(setting: Setting, state: State) -> Move:
@@ -83,13 +96,24 @@ def go_next(setting: Setting, state: State) -> Move:
     checked = form.check(current, errand.typed)
     if isinstance(checked, Problem):
         return replace(state, errand=replace(errand, problem=checked.text)), ()
+    if checked.doubt is not None and errand.doubted != errand.typed:
+        return replace(state, errand=replace(errand, problem=checked.doubt, doubted=errand.typed)), ()
     answers = {**errand.answers, current.name: checked.value}
     on_route = {f.name for f in form.pages(answers)}
-    sources = {name: source for name, source in errand.sources.items() if name in on_route and name != current.name}
-    if errand.offers.get(current.name) == errand.typed and errand.typed:
-        sources[current.name] = errand.sources.get(current.name, "shared")
-    kept = {name: value for name, value in answers.items() if name in on_route}
-    done = replace(errand, answers=kept, sources=sources, typed="", problem=None, changing=False)
+    sources = dict(errand.sources)
+    if errand.offers.get(current.name) != errand.typed:
+        sources.pop(current.name, None)
+    done = replace(
+        errand,
+        answers={name: value for name, value in answers.items() if name in on_route},
+        sources=sources,
+        typed="",
+        problem=None,
+        doubted=None,
+        changing=False,
+        bill=None,  # of the account as it was before
+        record=None,
+    )
     return proceed(setting, replace(state, errand=done))
 
 
@@ -101,10 +125,10 @@ def change_row(setting: Setting, state: State, name: str) -> Move:
     wanted = next((f for f in asked(setting, errand) if f.name == name), None)
     if wanted is None:
         return state, ()
-    return _ask(state, replace(errand, changing=True), wanted), ()
+    return ask(state, replace(errand, changing=True), wanted), ()
 
 
-def go_back_in_errand(setting: Setting, state: State) -> Move:
+def go_back(setting: Setting, state: State) -> Move:
     """Back: the question before, or the matter page."""
     errand = state.errand
     if errand is None:
@@ -113,13 +137,15 @@ def go_back_in_errand(setting: Setting, state: State) -> Move:
         case At.FACTOR_ENTRY:
             return replace(state, at=At.FACTOR_CHOICE, errand=replace(errand, factor_problem=None)), ()
         case At.QUESTION if errand.changing:
-            return replace(state, at=At.REVIEW, errand=replace(errand, changing=False, typed="", problem=None)), ()
+            return replace(
+                state, at=At.REVIEW, errand=replace(errand, changing=False, current=None, typed="", problem=None)
+            ), ()
         case At.QUESTION | At.REVIEW | At.ANSWER:
             questions = asked(setting, errand)
             names = [f.name for f in questions]
             here = names.index(errand.current) if state.at is At.QUESTION and errand.current in names else len(names)
             if here > 0:
-                return _ask(state, replace(errand, bill=None, record=None), questions[here - 1]), ()
+                return ask(state, replace(errand, bill=None, record=None), questions[here - 1]), ()
             return _to_page(state, errand), ()
         case At.PAYMENT if errand.paying is not None and errand.paying.state is PayState.NOT_PAID:
             return replace(state, at=At.REVIEW, errand=replace(errand, paying=None)), ()
@@ -134,7 +160,7 @@ def choose_factor(state: State, kind: FactorKind) -> Move:
     errand = state.errand
     if state.at is not At.FACTOR_CHOICE or errand is None or state.citizen is None:
         return state, ()
-    errand = replace(errand, factor=kind, factor_problem=None, tries_left=None, sent_to=None)
+    errand = replace(errand, factor=kind, factor_problem=None, tries_left=None)
     if kind is FactorKind.PIN:
         return replace(state, at=At.FACTOR_ENTRY, errand=errand), ()
     return replace(state, at=At.WORKING, work=Work.SENDING_CODE, errand=errand), (
@@ -164,8 +190,7 @@ def confirm(setting: Setting, state: State) -> Move:
             effect.StartPayment(state.visit, errand.matter.id, errand.bill.bill_id),
         )
     matter = errand.matter
-    online = state.world.network is Network.ONLINE
-    return replace(state, at=At.WORKING, work=Work.SAVING), (
+    return replace(state, at=At.WORKING, work=Work.SAVING, early=()), (
         effect.Commit(
             visit=state.visit,
             matter=matter,
@@ -175,40 +200,8 @@ def confirm(setting: Setting, state: State) -> Move:
             assurance=state.assurance if state.citizen else "none",
             language=state.preferences.language,
             rows=slip_rows(setting, errand),
-            steps=matter.next_online if online and errand.way is Way.NORMAL else matter.next_offline,
+            steps=matter.next_offline,
         ),
-    )
-
-
-def print_again(setting: Setting, state: State) -> Move:
-    """Print on the result or the answer: the same paper once more, marked as a copy where it is one."""
-    errand = state.errand
-    if errand is None or errand.paper == "printing":
-        return state, ()
-    if state.at is At.ANSWER and errand.record is not None:
-        return replace(state, errand=replace(errand, paper="printing")), (print_answer(state, errand, "answer"),)
-    if state.at is not At.RESULT or errand.done is None:
-        return state, ()
-    waiting = replace(state, errand=replace(errand, paper="printing"))
-    done = errand.done
-    if done.tx_id is None:
-        return waiting, (print_answer(state, errand, done.stage),)
-    return waiting, (effect.PrintSlip(state.visit, done.tx_id, done.stage, (), done.reason),)
-
-
-def print_answer(state: State, errand: Errand, stage: str) -> effect.PrintAnswer:
-    """The order to print what the screen shows."""
-    groups = errand.record.groups if errand.record else ()
-    rows = tuple(row for group in groups for row in group) or (errand.bill.rows if errand.bill else ())
-    return effect.PrintAnswer(
-        visit=state.visit,
-        stage=stage,
-        matter=errand.matter,
-        number=errand.done.number if errand.done else "",
-        citizen=state.citizen,
-        rows=rows,
-        language=state.preferences.language,
-        steps=errand.matter.next_online if stage != "answer" else (),
     )
 
 
@@ -220,8 +213,7 @@ def _all_asked(setting: Setting, state: State, errand: Errand) -> Move:
         case Action.SUBMIT:
             return replace(state, at=At.REVIEW, errand=replace(errand, current=None)), ()
         case Action.QUERY | Action.CERTIFICATE:
-            if state.citizen is None:
-                return state, ()
+            assert state.citizen is not None  # `proceed` asked for the card
             return replace(state, at=At.WORKING, work=Work.ASKING), (
                 effect.AskRecord(state.visit, matter.id, state.citizen, state.token, errand.answers),
             )
@@ -235,21 +227,15 @@ def _all_asked(setting: Setting, state: State, errand: Errand) -> Move:
             return replace(state, at=At.ANSWER, errand=replace(errand, record=record, current=None)), ()
 
 
-def _ask(state: State, errand: Errand, field: Field) -> State:
+def ask(state: State, errand: Errand, field: Field) -> State:
+    """The question of `field`, with what was answered before or is known already."""
     before = errand.answers.get(field.name)
-    typed = errand.offers.get(field.name, "") if before is None else text_of(before)
+    typed = errand.offers.get(field.name, "") if before is None else as_text(before)
     return replace(
         state,
         at=At.QUESTION,
-        errand=replace(errand, current=field.name, typed=typed, problem=None),
+        errand=replace(errand, current=field.name, typed=typed, problem=None, doubted=None),
     )
-
-
-def text_of(value: Any) -> str:
-    """An answer as the question's keypad shows it."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
 
 
 def _to_page(state: State, errand: Errand) -> State:
@@ -260,7 +246,7 @@ def _wants_shared(matter: Matter) -> bool:
     return any((f.prefill or "").startswith("shared.") for f in matter.pages)
 
 
-def _with_card(errand: Errand, citizen: Citizen | None) -> Errand:
+def _with_card(setting: Setting, errand: Errand, citizen: Citizen | None) -> Errand:
     if citizen is None:
         return errand
     facts = {
@@ -270,18 +256,31 @@ def _with_card(errand: Errand, citizen: Citizen | None) -> Errand:
         "card.sex": citizen.sex,
         "card.address": citizen.address,
     }
-    return offer(errand, {f.name: facts[f.prefill] for f in errand.matter.pages if f.prefill in facts}, "card")
+    known = {f.name: facts[f.prefill] for f in errand.matter.pages if f.prefill in facts}
+    return offer(setting, errand, {**known, **_shared_offers(errand)})
 
 
-def offer(errand: Errand, values: Mapping[str, str], source: str) -> Errand:
-    """`errand` with what the card or another office knows: fixed fields are answered, the others offered."""
+def _shared_offers(errand: Errand) -> Mapping[str, str]:
+    """What the office gave earlier, for a question that has come back onto the route."""
+    return {name: value for name, value in errand.offers.items() if errand.sources.get(name) == "shared"}
+
+
+def offer(setting: Setting, errand: Errand, values: Mapping[str, str]) -> Errand:
+    """`errand` with what the card or another office knows: fixed fields are answered, the others offered.
+
+    A value that does not hold for its question is offered and never taken as the answer.
+    """
+    form = setting.form(errand.matter)
     answers, offers, sources = dict(errand.answers), dict(errand.offers), dict(errand.sources)
     for field in errand.matter.pages:
         value = values.get(field.name)
         if not value or field.name in answers:
             continue
+        checked = form.check(field, value)
+        if isinstance(checked, Problem):
+            continue
         offers[field.name] = value
-        sources[field.name] = source
-        if field.fixed:
-            answers[field.name] = value
+        sources[field.name] = "card" if (field.prefill or "").startswith("card.") else "shared"
+        if field.fixed and field in form.pages(answers):
+            answers[field.name] = checked.value
     return replace(errand, answers=answers, offers=offers, sources=sources)

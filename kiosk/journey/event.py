@@ -132,7 +132,7 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class StillHerePressed:
-    """ "I am still here", or any touch."""
+    """Whoever stands here is still here: that button, or any touch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 from kiosk.cases import Case
 from kiosk.catalogue.model import Language, Matter, Text
 from kiosk.identity import Citizen
+from kiosk.journey.event import VerdictCame
 from kiosk.journey.view import CardProblem, Contrast, FactorKind, Network, Paper, PayState, Row, Size, Work
 
 
@@ -116,6 +117,7 @@ class Errand:
     origin: At  # where Back on the matter page leads
     way: Way = Way.NORMAL
     begun: bool = False
+    lost: bool = False  # nobody answered: the fallback is offered, and what was typed is kept for it
     shared_asked: bool = False
     answers: Mapping[str, Any] = field(default_factory=dict, repr=False)
     offers: Mapping[str, str] = field(default_factory=dict, repr=False)  # what card or office know, as text
@@ -123,6 +125,7 @@ class Errand:
     current: str | None = None
     typed: str = field(default="", repr=False)
     problem: Text | None = None
+    doubted: str | None = field(default=None, repr=False)  # what was typed when it was asked whether that is meant
     changing: bool = False  # Change was pressed on the review page: go back there
     factor: FactorKind | None = None
     sent_to: str | None = None
@@ -153,16 +156,26 @@ class State:
     preferences: Preferences = Preferences()
     world: World = World()
     citizen: Citizen | None = None
-    reader: str | None = None  # which reader holds the card
-    card_in: bool = False
+    lying: tuple[str, ...] = ()  # the readers that hold a card
+    spent: tuple[str, ...] = ()  # of these, cards that were judged or whose visit is over: not read until laid anew
+    reader: str | None = None  # whose card is being read, or belongs to the citizen who is here
+    second: str | None = None  # the reader of another card that is being compared with the citizen's
     token: str | None = field(default=None, repr=False)
     assurance: str = "none"
     cases: tuple[Case, ...] = ()
     category: str | None = None
-    query: str = ""
+    query: str = field(default="", repr=False)
     problem: CardProblem = CardProblem.READING
     work: Work = Work.ASKING
     errand: Errand | None = None
     opened: OpenedCase | None = None
     idle_left: int | None = None
     watched: str | None = None  # the entry whose verdict is waited for
+    early: tuple[VerdictCame, ...] = ()  # verdicts that overtook the news of their own commit
+    paper_out: bool = False  # something was printed for whoever is here
+    since: str = ""  # when the terminal went out of order
+
+    @property
+    def card_in(self) -> bool:
+        """Whether any reader holds a card."""
+        return bool(self.lying)

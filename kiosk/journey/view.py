@@ -326,7 +326,7 @@ class CaseDetail:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """Five faces with words, skippable, never before the result (GB/T 39046 A.8: 1 very satisfied … 5 very dissatisfied)."""
+    """Five faces with words, skippable, never before the result (GB/T 39046 A.8: 1 very satisfied … 5 not at all)."""
 
     number: str
 
@@ -343,12 +343,10 @@ class Goodbye:
 class OutOfOrder:
     """What does not work, what still does, where else to go, since when."""
 
-    broken: tuple[
-        str, ...
-    ]  # codes: "journal_full", "journal_locked", "reader_missing", "printer_fault", "catalogue_empty"
+    broken: tuple[str, ...]  # journal_full | journal_locked | reader_missing | printer_fault | catalogue_empty
     still: tuple[Text, ...]
     elsewhere: Text
-    since: str
+    since: str  # ISO 8601, to the minute where the clock says it
 
 
 Screen = (

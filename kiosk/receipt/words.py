@@ -19,6 +19,7 @@ class Stage(StrEnum):
     ANSWER = "answer"
     CERTIFICATE = "certificate"
     PAID = "paid"
+    UNKNOWN = "unknown"  # a payment of which nobody has said yet what became of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,13 @@ HEADINGS: dict[Stage, Heading] = {
         (Text("已缴费", "PAID"),),
         Text("钱已经付清，请不要再付一次。", "It is paid. Please do not pay again."),
     ),
+    Stage.UNKNOWN: Heading(
+        (Text("付款还没确认", "NOT CONFIRMED"),),
+        Text("还不知道钱有没有付成，请先看下面的说明。", "Nobody knows yet whether it was paid. Please read below."),
+    ),
 }  # fmt: skip
 
-PROMISES_NOTHING = frozenset({Stage.KEPT, Stage.NOTE})  # made without the platform's word
+PROMISES_NOTHING = frozenset({Stage.KEPT, Stage.NOTE, Stage.UNKNOWN})  # made without the platform's word
 
 COPY = Text("副本", "COPY")
 NUMBER = Text("编号", "Number")

@@ -1,4 +1,4 @@
-"""From confirmed answers to something that can be committed: compressed, sealed to the platform, bound to its matter."""
+"""From confirmed answers to what can be committed: compressed, sealed to the platform, bound to its matter."""
 
 from kiosk.submission.draft import Submission, draft_of
 

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sync.journal import Draft, TerminalIdentity
-from sync.seal import seal
-
 from kiosk.catalogue.model import Matter
 from kiosk.identity import Citizen
+from sync.journal import Draft, TerminalIdentity
+from sync.seal import seal
 from sync.wire import Operation
 
 
@@ -38,7 +37,7 @@ def draft_of(submission: Submission, identity: TerminalIdentity, citizen_key: by
     matters that ask for no card.
     """
     citizen = submission.citizen
-    body = {
+    body: dict[str, Any] = {
         "answers": dict(submission.answers),
         "citizen": {"name": citizen.name, "id_number": citizen.id_number} if citizen else None,
         "mobile": submission.answers.get("mobile"),

@@ -28,7 +28,7 @@ def test_the_defaults_alone_are_whole_settings() -> None:
     assert settings.profile == "production"
     assert settings.idle.idle_s == 60
     assert settings.journal.dir == Path("/var/lib/kiosk")
-    assert settings.catalogue.dir == defaults_path().parent
+    assert settings.catalogue.dir == defaults_path().parent / "matters"
 
 
 def test_a_layer_changes_what_it_names_and_leaves_the_rest(tmp_path: Path) -> None:
