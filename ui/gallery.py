@@ -90,8 +90,9 @@ def show(window: Window, snapshot: Snapshot, look: Look) -> None:
     window.painted.disconnect(loop.quit)
 
 
-def _samples() -> Mapping[str, Snapshot]:
-    samples: dict[str, Snapshot] = {}
+def samples() -> Mapping[str, Snapshot]:
+    """The sample snapshots, by name."""
+    found: dict[str, Snapshot] = {}
     for path in sorted((Path(__file__).parents[1] / "tests" / "ui").glob("samples*.py")):
         spec = importlib.util.spec_from_file_location(f"ui_{path.stem}", path)
         assert spec is not None
@@ -99,8 +100,8 @@ def _samples() -> Mapping[str, Snapshot]:
         module = importlib.util.module_from_spec(spec)
         sys.modules[spec.name] = module
         spec.loader.exec_module(module)
-        samples.update(module.SAMPLES)
-    return samples
+        found.update(module.SAMPLES)
+    return found
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -113,15 +114,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--size", choices=[one.value for one in Size], action="append")
     parser.add_argument("--contrast", choices=[one.value for one in Contrast], action="append")
     chosen = parser.parse_args(arguments)
-    samples = _samples()
+    found = samples()
     offscreen()
     app = application()
     window = Window(lambda _: None, calm=True)
     window.frame.tell_time("星期日 07:52")
     chosen.out.mkdir(parents=True, exist_ok=True)
-    for name in chosen.names or samples:
+    for name in chosen.names or found:
         for look in _looks(chosen):
-            show(window, samples[name], look)
+            show(window, found[name], look)
             window.root.grabWindow().save(str(chosen.out / f"{name}-{look.name}.png"))
     window.close()
     app.processEvents()

@@ -16,13 +16,12 @@ import socket
 import threading
 from typing import Any
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QPointingDevice
-from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.journey.view import Question, Snapshot
-from ui.sight import describe_tree, pressable_named, pressables, texts, topmost_at
+from ui.sight import Sight, Thing, centre, describe_tree
 from ui.window import Painted, Window
 
 log = logging.getLogger(__name__)
@@ -39,6 +38,7 @@ class Stagehand(QObject):
         super().__init__()
         QAccessible.setActive(True)
         self._window = window
+        self._sight = Sight(window)
         self._channel = socket.socket(fileno=fd)
         self._device: QPointingDevice = QTest.createTouchDevice()
         self._waiting: dict[str, Any] | None = None
@@ -71,7 +71,7 @@ class Stagehand(QObject):
     def _answer(self, request: dict[str, Any]) -> None:
         match request.get("do"):
             case "see":
-                self._reply(texts=texts(self._window.root), pressable=pressables(self._window.root))
+                self._reply(texts=self._sight.texts(), pressable=self._sight.pressable())
             case "press":
                 self._press(str(request.get("name", "")))
             case "type":
@@ -80,7 +80,7 @@ class Stagehand(QObject):
                 saved = self._window.root.grabWindow().save(str(request.get("path", "")))
                 self._reply(**({} if saved else {"why": "the picture could not be written"}))
             case "tree":
-                self._reply(tree=describe_tree(self._window.root))
+                self._reply(tree=describe_tree(self._window))
             case "wait":
                 self._waiting = request
                 self._deadline.start(int(1000 * float(request.get("timeout_s", _NEWEST_WAIT_S))))
@@ -89,29 +89,27 @@ class Stagehand(QObject):
                 self._reply(why=f"unknown request {other!r}")
 
     def _press(self, name: str) -> None:
-        item = pressable_named(self._window.root, name)
-        if item is None:
-            self._reply(why=f"nothing to press is named {name!r}", pressable=pressables(self._window.root))
+        target = self._sight.target(name)
+        if target is None:
+            self._reply(why=f"nothing to press is named {name!r}", pressable=self._sight.pressable())
             return
-        fault = self._touch(item)
+        fault = self._touch(target)
         self._reply(**({"why": f"{name!r} {fault}"} if fault else {}))
 
     def _type(self, text: str) -> None:
         for letter in text:
-            key = pressable_named(self._window.root, letter) or pressable_named(self._window.root, letter.upper())
+            key = self._sight.target(letter) or self._sight.target(letter.upper())
             fault = "is not there" if key is None else self._touch(key)
             if fault:
                 self._reply(why=f"key {letter!r} {fault}")
                 return
         self._reply()
 
-    def _touch(self, item: QQuickItem) -> str | None:
-        """Touch the centre of `item`; what was in the way, if anything."""
-        centre = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        over = topmost_at(self._window.root, centre)
-        if over is not item:
+    def _touch(self, target: Thing) -> str | None:
+        """Touch the centre of `target`; what was in the way, if anything."""
+        if self._sight.is_covered(target):
             return "is covered"
-        point = centre.toPoint()
+        point = centre(target).toPoint()
         QTest.touchEvent(self._window.root, self._device).press(0, point, self._window.root).commit()
         QTest.touchEvent(self._window.root, self._device).release(0, point, self._window.root).commit()
         return None
@@ -143,17 +141,17 @@ class Stagehand(QObject):
         if past is not None and past in {seen.screen, _place(seen)}:
             return False
         name = wanted.get("name")
-        if name is not None and pressable_named(self._window.root, str(name)) is None:
+        if name is not None and self._sight.target(str(name)) is None:
             return False
         text = wanted.get("text")
-        return text is None or any(str(text) in line for line in texts(self._window.root))
+        return text is None or any(str(text) in line for line in self._sight.texts())
 
     def _too_late(self) -> None:
         wanted, self._waiting = self._waiting, None
         if wanted is not None:
             self._reply(
                 why=f"waited in vain for { {k: v for k, v in wanted.items() if k not in {'do', 'timeout_s'}} }",
-                texts=texts(self._window.root),
+                texts=self._sight.texts(),
             )
 
     def _reply(self, **more: Any) -> None:

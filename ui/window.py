@@ -80,6 +80,10 @@ class Window(QObject):
         """The tokens of `Theme.qml`."""
         return cast("QObject", self._theme)
 
+    def view(self, name: str) -> QObject:
+        """A view model, by the name of its class."""
+        return cast("QObject", self._singleton(name))
+
     def apply(self, snapshot: Snapshot) -> None:
         """Show `snapshot` with the next frame."""
         kind = type(snapshot.screen)
@@ -94,6 +98,15 @@ class Window(QObject):
             QTimer.singleShot(0, self, lambda: self._forget(left))
         self._kind = kind
         self.root.update()
+
+    def make(self, source: Path, properties: dict[str, Any]) -> QObject:
+        """An object of a QML file, with these properties; it lives as long as the window."""
+        component = QQmlComponent(self._engine, QUrl.fromLocalFile(str(source)), self)
+        made = component.createWithInitialProperties(properties)
+        if made is None:
+            raise WindowError(component.errorString())
+        made.setParent(self)
+        return made
 
     def warm(self) -> None:
         """Compile every screen before it is first needed, one to a turn of the event loop."""

@@ -20,6 +20,10 @@
         <translation>These data are old and may have changed</translation>
     </message>
     <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
         <source>再打一张</source>
         <translation>Print again</translation>
     </message>
@@ -224,7 +228,7 @@ on the reader</translation>
     </message>
     <message>
         <source>尚未受理</source>
-        <translation>NOT YET ACCEPTED</translation>
+        <translation>KEPT HERE</translation>
     </message>
     <message>
         <source>原因：%1</source>
@@ -684,7 +688,7 @@ on the reader</translation>
     <name>Pager</name>
     <message>
         <source>上一页</source>
-        <translation>Previous</translation>
+        <translation>Earlier</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
@@ -692,7 +696,7 @@ on the reader</translation>
     </message>
     <message>
         <source>下一页</source>
-        <translation>Next</translation>
+        <translation>More</translation>
     </message>
 </context>
 <context>
@@ -821,7 +825,7 @@ on the reader</translation>
     </message>
     <message>
         <source>不填也可以，直接按“下一步”</source>
-        <translation>You may leave it empty: just press “Next”</translation>
+        <translation>You may leave it empty: just press Next</translation>
     </message>
     <message>
         <source>还差 %1 位</source>
@@ -923,7 +927,7 @@ on the reader</translation>
     </message>
     <message>
         <source>已存·尚未受理</source>
-        <translation>KEPT · NOT YET ACCEPTED</translation>
+        <translation>KEPT HERE</translation>
     </message>
     <message>
         <source>已付款</source>
@@ -965,7 +969,7 @@ on the reader</translation>
     </message>
     <message>
         <source>不对的地方，按右边“修改”</source>
-        <translation>Press “Change” beside anything that is wrong</translation>
+        <translation>Press Change beside anything that is wrong</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,7 @@ Item {
     RowTable {
         width: parent.width
         labelShare: root.labelShare
-        padding: root.padding
+        air: root.padding
         rows: root.rows.slice(root.starts[root.shown], root.shown + 1 < root.starts.length ? root.starts[root.shown + 1] : undefined)
     }
 

@@ -13,15 +13,16 @@ Panel {
     kind: "mist"
     Layout.fillWidth: true
     Layout.fillHeight: true
-    implicitHeight: column.implicitHeight + 2 * Theme.px(32)
+    implicitHeight: column.implicitHeight + 2 * Theme.px(Theme.desk ? 20 : 32)
 
     ColumnLayout {
         id: column
         anchors.fill: parent
-        anchors.margins: Theme.px(32)
-        spacing: Theme.px(16)
+        anchors.margins: Theme.px(Theme.desk ? 20 : 32)
+        spacing: Theme.px(Theme.desk ? 6 : 16)
 
         Icon {
+            visible: !Theme.desk
             name: root.icon
             size: Theme.question * 1.3
         }
@@ -36,7 +37,7 @@ Panel {
             Layout.fillWidth: true
             visible: text !== ""
             text: root.number
-            font.pixelSize: Theme.number
+            font.pixelSize: Theme.desk ? Theme.question * 1.3 : Theme.number
             font.weight: Font.Bold
             color: Theme.celadonDeep
         }

@@ -3,13 +3,10 @@ import QtQuick.Layouts
 import Kiosk.Backend
 
 // Who helps: the agent of this place and the hotline. Lies over the screen and leaves it as it was.
-Rectangle {
+Cover {
     id: root
 
-    readonly property bool covers: true // everything below, for eyes and fingers
-
     visible: false
-    color: Theme.paper
     Accessible.role: Accessible.Dialog
     Accessible.name: qsTr("求助")
 
@@ -30,7 +27,7 @@ Rectangle {
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: Theme.margin
-        spacing: Theme.px(32)
+        spacing: Theme.px(Theme.desk ? 14 : 32)
 
         Heading {
             Layout.fillWidth: true

@@ -3,13 +3,10 @@ import QtQuick.Layouts
 import Kiosk.Backend
 
 // Nobody has touched the glass for a while: covers everything, so that nothing of a citizen stays to be read.
-Rectangle {
+Cover {
     id: root
 
-    readonly property bool covers: true // everything below, for eyes and fingers
-
     visible: Glass.idle_seconds >= 0
-    color: Theme.paper
     Accessible.role: Accessible.AlertMessage
     Accessible.name: qsTr("您还在吗？")
 

@@ -9,7 +9,7 @@ Column {
     property list<var> rows: []
     property real labelShare: 0.32
     property bool lines: true
-    property real padding: Theme.px(14) // above and below each row
+    property real air: Theme.px(14) // above and below each row
 
     spacing: 0
 
@@ -23,14 +23,14 @@ Column {
             required property int index
 
             width: root.width
-            height: Math.max(label.implicitHeight, value.implicitHeight) + 2 * root.padding
+            height: Math.max(label.implicitHeight, value.implicitHeight) + 2 * root.air
             Accessible.role: Accessible.StaticText
             Accessible.name: line.modelData.label + " " + line.modelData.value
 
             KText {
                 id: label
                 quiet: true
-                y: root.padding + (Theme.body - Theme.hint) * 0.6
+                y: root.air + (Theme.body - Theme.hint) * 0.6
                 width: root.width * root.labelShare - Theme.gap
                 text: line.modelData.label
                 color: Theme.ink2
@@ -40,7 +40,7 @@ Column {
             KText {
                 id: value
                 quiet: true
-                y: root.padding
+                y: root.air
                 x: root.width * root.labelShare
                 width: root.width - x
                 text: line.modelData.value

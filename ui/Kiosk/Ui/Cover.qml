@@ -1,0 +1,6 @@
+import QtQuick
+
+// A sheet over the whole glass: nothing below it is seen or touched.
+Rectangle {
+    color: Theme.paper
+}
