@@ -7,14 +7,24 @@ Page {
 
     readonly property bool split: !Theme.portrait
     readonly property real inner: root.width - 2 * Theme.margin
+    // An agent's desk with large letters: the source goes below the rows, the paper is told in one line.
+    readonly property bool cramped: Theme.desk && Theme.elder
+    readonly property list<var> rows: root.cramped ? AnswerView.rows.concat([
+        {
+            "label": qsTr("来源"),
+            "value": AnswerView.source,
+            "source": "asked",
+            "field": "",
+            "group": -2
+        }
+    ]) : AnswerView.rows
     // Little room beside the answer: cautions stand without a box.
-    readonly property bool close: root.split && Theme.elder
+    readonly property bool close: Theme.elder
     readonly property string caution: root.cautions(AnswerView.stale, AnswerView.sample)
 
     primary: qsTr("办完了")
     onPrimaryPressed: Journey.finish()
     extra: AnswerView.printable ? AnswerView.paper === "none" ? qsTr("打印") : qsTr("再打一张") : ""
-    extraIcon: "printer"
     extraEnabled: AnswerView.paper !== "printing"
     onExtraPressed: Journey.print_slip()
 
@@ -47,6 +57,7 @@ Page {
         }
 
         KText {
+            visible: !root.cramped
             width: parent.width
             text: qsTr("来源：%1").arg(AnswerView.source)
             color: Theme.ink2
@@ -65,12 +76,22 @@ Page {
             visible: text !== "" && root.close
             width: parent.width
             kind: "amber"
+            letters: root.cramped ? Theme.hint : Theme.body
             text: root.caution
         }
 
-        PaperPanel {
+        Remark {
+            visible: root.cramped && AnswerView.paper !== "none"
             width: parent.width
-            visible: AnswerView.paper !== "none"
+            letters: Theme.hint
+            kind: paper.trouble ? "amber" : "good"
+            text: paper.title()
+        }
+
+        PaperPanel {
+            id: paper
+            width: parent.width
+            visible: !root.cramped && AnswerView.paper !== "none"
             paper: AnswerView.paper
             comfort: qsTr("屏幕上的内容不受影响")
         }
@@ -82,7 +103,7 @@ Page {
         width: root.width - Theme.margin - x
         height: root.height - y - Theme.px(root.split ? 16 : 32)
         parting: Theme.px(36)
-        model: AnswerView.rows
+        model: root.rows
         delegate: AnswerRow {
             labelShare: 0.34
         }

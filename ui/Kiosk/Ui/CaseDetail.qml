@@ -44,9 +44,11 @@ Page {
 
     function wanted(steps: list<var>, rows: list<var>): list<var> {
         const parts = [];
-        if (steps.length > 0)
+        for (let at = 0; at < steps.length; at++)
             parts.push({
-                "kind": "steps"
+                "kind": "step",
+                "number": at + 1,
+                "text": steps[at]
             });
         if (CaseDetailView.number !== "")
             parts.push({
@@ -67,6 +69,7 @@ Page {
         title: root.title()
         matter: CaseDetailView.when === "" ? CaseDetailView.matter : CaseDetailView.matter + " · " + CaseDetailView.when
         number: CaseDetailView.number
+        room: root.split ? root.height - 2 * Theme.gap : 0
         reason: CaseDetailView.reason === "" ? "" : qsTr("原因：%1").arg(CaseDetailView.reason)
         stamp: root.stamp()
     }

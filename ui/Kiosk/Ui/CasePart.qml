@@ -16,17 +16,18 @@ Item {
         id: part
         width: root.width
         sourceComponent: ({
-                "steps": steps,
+                "step": step,
                 "paper": paper,
                 "row": row
             })[root.modelData.kind] ?? null
     }
 
     Component {
-        id: steps
+        id: step
 
-        StepList {
-            steps: CaseDetailView.steps
+        NextStep {
+            number: root.modelData.number
+            text: root.modelData.text
         }
     }
 

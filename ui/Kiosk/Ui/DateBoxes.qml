@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 
@@ -7,6 +9,8 @@ RowLayout {
 
     property string typed: ""
     property string part: "year"
+    // Where three boxes leave no room for the word beside the figure, it stands below it.
+    readonly property bool stacked: root.width < Theme.px(660) * (Theme.elder ? 1.4 : 1)
 
     signal reopened(int length)
 
@@ -35,12 +39,13 @@ RowLayout {
         Item {
             id: words
             anchors.centerIn: parent
-            width: figure.implicitWidth + Theme.px(10) + unit.implicitWidth
-            height: figure.implicitHeight
+            width: root.stacked ? Math.max(figure.implicitWidth, unit.implicitWidth) : figure.implicitWidth + Theme.px(10) + unit.implicitWidth
+            height: figure.implicitHeight + (root.stacked ? unit.implicitHeight : 0)
 
             KText {
                 id: figure
                 quiet: true
+                x: root.stacked ? (parent.width - width) / 2 : 0
                 wrapMode: Text.NoWrap
                 text: box.value === "" ? "—" : box.value
                 color: box.value === "" ? Theme.ink2 : Theme.ink
@@ -50,8 +55,8 @@ RowLayout {
             KText {
                 id: unit
                 quiet: true
-                anchors.right: parent.right
-                anchors.baseline: figure.baseline
+                x: root.stacked ? (parent.width - width) / 2 : parent.width - width
+                y: root.stacked ? figure.height : figure.baselineOffset - baselineOffset
                 wrapMode: Text.NoWrap
                 text: box.unitName
                 color: Theme.ink2

@@ -12,7 +12,7 @@ Item {
     readonly property bool plain: root.corner === ""
     readonly property int rows: 4
     // Keys grow with the room they are given, up to a finger's comfort.
-    readonly property real keyHeight: Math.max(Theme.touch, Math.min(Theme.px(156), (root.height - (root.rows - 1) * Theme.gap) / root.rows))
+    readonly property real keyHeight: Math.max(Theme.touch, Math.min(Theme.px(170), (root.height - (root.rows - 1) * Theme.gap) / root.rows))
 
     signal typed(string key)
     signal erased

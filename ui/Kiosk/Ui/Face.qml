@@ -11,8 +11,8 @@ Item {
     property color colour: Theme.celadon
     readonly property real stroke: Math.max(3, root.width / 22)
     // How far the middle of the mouth hangs below its corners; below zero it arches.
-    readonly property real bend: [0.26, 0.16, 0, -0.14, -0.24][root.level - 1] * root.height
-    readonly property real corner: [0.56, 0.6, 0.67, 0.72, 0.76][root.level - 1] * root.height
+    readonly property real bend: [0.19, 0.11, 0, -0.1, -0.17][root.level - 1] * root.height
+    readonly property real corner: [0.58, 0.62, 0.67, 0.71, 0.74][root.level - 1] * root.height
 
     Accessible.ignored: true
 

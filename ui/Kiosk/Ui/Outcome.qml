@@ -12,6 +12,9 @@ Panel {
     property string stamp: ""
     // good, amber, no
     property string tone: "good"
+    // How high it may be; 0 where nothing limits it. A longer one steps its title down one size of the scale.
+    property real room: 0
+    readonly property bool tight: root.room > 0 && probe.implicitHeight + column.spacing + rest.implicitHeight + 2 * root.padding > root.room
     readonly property color tint: root.tone === "good" ? Theme.celadonDeep : root.tone === "amber" ? Theme.amber : Theme.seal
     readonly property real padding: Theme.px(Theme.portrait ? 48 : 32)
     // The number and the stamp stand side by side where both fit.
@@ -19,6 +22,16 @@ Panel {
 
     kind: root.tone === "good" ? "mist" : root.tone === "amber" ? "amber" : "seal"
     implicitHeight: column.implicitHeight + 2 * root.padding
+
+    KText {
+        id: probe
+        quiet: true
+        visible: false
+        width: column.width
+        text: root.title
+        font.pixelSize: Theme.question
+        font.weight: Font.Bold
+    }
 
     Column {
         id: column
@@ -29,65 +42,72 @@ Panel {
 
         Heading {
             objectName: "outcome"
+            level: root.tight ? 2 : 1
             width: parent.width
             text: root.title
             color: root.tint
         }
 
-        KText {
+        Column {
+            id: rest
             width: parent.width
-            visible: text !== ""
-            text: root.matter
-        }
+            spacing: column.spacing
 
-        KText {
-            objectName: "reason"
-            width: parent.width
-            visible: text !== ""
-            text: root.reason
-            font.weight: Font.Medium
-        }
-
-        Item {
-            visible: root.number !== ""
-            width: 1
-            height: Theme.px(8)
-        }
-
-        KText {
-            width: parent.width
-            visible: root.number !== ""
-            text: qsTr("您的号码")
-            color: Theme.ink2
-            font.pixelSize: Theme.hint
-        }
-
-        KText {
-            id: digits
-
-            readonly property bool grand: measure.advanceWidth <= column.width
-
-            objectName: "number"
-            width: root.beside ? implicitWidth : parent.width
-            visible: root.number !== ""
-            text: root.number
-            font.pixelSize: grand ? Theme.number : Theme.question
-            font.weight: Font.Bold
-            wrapMode: Text.WrapAnywhere
-
-            TextMetrics {
-                id: measure
-                font.family: Theme.family
-                font.pixelSize: Theme.number
-                font.weight: Font.Bold
-                text: root.number
+            KText {
+                width: parent.width
+                visible: text !== ""
+                text: root.matter
             }
-        }
 
-        Item {
-            visible: seal.visible && !root.beside
-            width: 1
-            height: seal.height
+            KText {
+                objectName: "reason"
+                width: parent.width
+                visible: text !== ""
+                text: root.reason
+                font.weight: Font.Medium
+            }
+
+            Item {
+                visible: root.number !== ""
+                width: 1
+                height: Theme.px(8)
+            }
+
+            KText {
+                width: parent.width
+                visible: root.number !== ""
+                text: qsTr("您的号码")
+                color: Theme.ink2
+                font.pixelSize: Theme.hint
+            }
+
+            KText {
+                id: digits
+
+                readonly property bool grand: measure.advanceWidth <= column.width
+
+                objectName: "number"
+                width: root.beside ? implicitWidth : parent.width
+                visible: root.number !== ""
+                text: root.number
+                font.pixelSize: grand ? Theme.number : Theme.question
+                font.weight: Font.Bold
+                wrapMode: Text.WrapAnywhere
+
+                TextMetrics {
+                    id: measure
+                    font.family: Theme.family
+                    font.pixelSize: Theme.number
+                    font.weight: Font.Bold
+                    text: root.number
+                }
+            }
+
+            Item {
+                visible: seal.visible && !root.beside
+                width: 1
+                height: seal.height
+            }
         }
     }
 

@@ -50,6 +50,7 @@ Page {
         Heading {
             objectName: "pay-title"
             width: parent.width
+            level: Theme.desk && Theme.elder ? 2 : 1
             text: root.title()
         }
 
@@ -74,7 +75,7 @@ Page {
         y: head.y + head.height + Theme.px(12)
         width: head.width
         height: root.height - y - Theme.px(16)
-        model: root.split ? PaymentView.rows : []
+        model: root.split && (root.waiting || !Theme.elder) ? PaymentView.rows : []
         delegate: AnswerRow {}
     }
 

@@ -85,6 +85,12 @@ Page {
                 font.pixelSize: Theme.hint
             }
 
+            Item {
+                visible: root.keyed
+                width: 1
+                height: root.split ? 0 : Theme.px(4)
+            }
+
             EntryBox {
                 objectName: "entry"
                 visible: root.keyed && !root.date

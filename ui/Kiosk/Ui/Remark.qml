@@ -6,6 +6,7 @@ Row {
 
     property string text: ""
     property string kind: "note"
+    property int letters: root.kind === "note" ? Theme.hint : Theme.body
     property string icon: root.kind === "problem" || root.kind === "amber" ? "triangle-alert" : root.kind === "good" ? "circle-check" : "info"
     readonly property color tint: root.kind === "problem" ? Theme.seal : root.kind === "amber" ? Theme.amber : root.kind === "good" ? Theme.celadonDeep : Theme.ink2
 
@@ -14,9 +15,16 @@ Row {
 
     Icon {
         id: mark
-        size: Theme.hint * 1.4
+        size: root.letters * 1.15
+        y: (line.height - height) / 2
         name: root.icon
         colour: root.tint
+    }
+
+    FontMetrics {
+        id: line
+        font.family: Theme.family
+        font.pixelSize: root.letters
     }
 
     KText {
@@ -24,7 +32,7 @@ Row {
         width: root.width - mark.width - root.spacing
         text: root.text
         color: root.tint
-        font.pixelSize: root.kind === "note" ? Theme.hint : Theme.body
+        font.pixelSize: root.letters
         font.weight: root.kind === "problem" ? Font.Medium : Font.Normal
         Accessible.role: root.kind === "problem" ? Accessible.AlertMessage : Accessible.StaticText
     }

@@ -64,15 +64,25 @@ Page {
             });
         if (steps.length > 0)
             parts.push({
-                "kind": "steps"
+                "kind": "next",
+                "group": 1
+            });
+        for (let at = 0; at < steps.length; at++)
+            parts.push({
+                "kind": "step",
+                "group": 1,
+                "number": at + 1,
+                "text": steps[at]
             });
         if (ResultView.paper !== "none" || ResultView.may_print_again)
             parts.push({
-                "kind": "paper"
+                "kind": "paper",
+                "group": 2
             });
         if (card)
             parts.push({
-                "kind": "card"
+                "kind": "card",
+                "group": 3
             });
         return parts;
     }
@@ -86,6 +96,7 @@ Page {
         title: root.title()
         matter: ResultView.matter
         number: ResultView.number
+        room: root.split ? root.height - 2 * Theme.gap : 0
         reason: ResultView.outcome === "unknown" && ResultView.reason === "" ? qsTr("请先不要重办，可以打 %1 问").arg(FrameView.help_line) : ResultView.reason
         stamp: root.stamp()
     }
@@ -95,7 +106,8 @@ Page {
         y: root.split ? Theme.gap : outcome.y + outcome.height + Theme.px(36)
         width: root.width - Theme.margin - x
         height: root.height - y - Theme.px(root.split ? 16 : 32)
-        spacing: Theme.px(root.split ? 20 : 32)
+        spacing: Theme.px(root.split ? 16 : 20)
+        parting: Theme.px(root.split ? 20 : 32)
         model: root.parts
         delegate: ResultPart {}
     }

@@ -17,7 +17,8 @@ Item {
         width: root.width
         sourceComponent: ({
                 "hotline": hotline,
-                "steps": steps,
+                "next": next,
+                "step": step,
                 "paper": paper,
                 "card": card
             })[root.modelData.kind] ?? null
@@ -33,21 +34,20 @@ Item {
     }
 
     Component {
-        id: steps
+        id: next
 
-        Column {
-            spacing: Theme.px(20)
+        Heading {
+            level: 2
+            text: qsTr("接下来")
+        }
+    }
 
-            Heading {
-                level: 2
-                width: parent.width
-                text: qsTr("接下来")
-            }
+    Component {
+        id: step
 
-            StepList {
-                width: parent.width
-                steps: ResultView.steps
-            }
+        NextStep {
+            number: root.modelData.number
+            text: root.modelData.text
         }
     }
 

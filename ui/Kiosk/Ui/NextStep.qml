@@ -1,0 +1,38 @@
+import QtQuick
+
+// One thing that happens next, with its number.
+Item {
+    id: root
+
+    property int number: 1
+    property string text: ""
+
+    height: Math.max(ball.height, words.implicitHeight)
+    implicitHeight: height
+
+    Rectangle {
+        id: ball
+        width: Theme.body * 1.6
+        height: width
+        radius: width / 2
+        color: Theme.celadonMist
+
+        KText {
+            quiet: true
+            anchors.centerIn: parent
+            text: String(root.number)
+            color: Theme.celadonDeep
+            font.weight: Font.Bold
+        }
+    }
+
+    KText {
+        id: words
+        objectName: "step-" + root.number
+        anchors.left: ball.right
+        anchors.leftMargin: Theme.px(24)
+        anchors.right: parent.right
+        y: Math.max(0, (ball.height - Theme.bodyMetrics.height) / 2)
+        text: root.text
+    }
+}
