@@ -38,7 +38,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from kiosk.forms import FORM_RULES
     from kiosk.settings import directories, load
 
-    directory = arguments.dir or load(directories(arguments.config)).catalogue.dir / "matters"
+    directory = arguments.dir or load(directories(arguments.config)).catalogue.dir
     if not directory.is_dir():
         complain(f"kiosk: there is no folder {directory}")
         return Exit.USAGE
@@ -79,7 +79,7 @@ def _catalogue(arguments: argparse.Namespace) -> Catalogue:
     from kiosk.forms import FORM_RULES
     from kiosk.settings import directories, load
 
-    directory = load(directories(arguments.config)).catalogue.dir / "matters"
+    directory = load(directories(arguments.config)).catalogue.dir
     return load_catalogue(directory, rules=FORM_RULES).catalogue
 
 

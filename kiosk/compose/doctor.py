@@ -108,7 +108,7 @@ def _letters() -> Finding:
 
 
 def _catalogue(settings: Settings) -> Finding:
-    report = check(settings.catalogue.dir / "matters", rules=FORM_RULES)
+    report = check(settings.catalogue.dir, rules=FORM_RULES)
     says = f"{report.serving} of {report.matters} matters serve"
     if report.faults:
         says += f"; {len(report.faults)} faults, see `kiosk catalogue check`"

@@ -38,6 +38,7 @@ class Performance:
             "press": lambda name: self._press(str(name)),
             "type": lambda text: self._type(str(text)),
             "matter": self._matter,
+            "case": self._case,
             "answer": self._answer,
             "walk": self._walk,
             "factor": self._factor,
@@ -123,6 +124,16 @@ class Performance:
         self._ask(do="wait", name=f"matter-{matter_id}", timeout_s=_SCREEN_S)
         self._press(f"matter-{matter_id}")
         self._see("MatterPage")
+
+    def _case(self, matter_id: str) -> None:
+        """Open the case of a matter from the list on Home."""
+        matter = self._stage.catalogue.matters[matter_id].name
+        for name in self._ask(do="see")["pressable"]:
+            if name.startswith((f"{matter.zh}：", f"{matter.en}：", f"{matter.en}:")):
+                self._press(name)
+                self._see("CaseDetail")
+                return
+        raise StepError(f"no case of {matter_id} is on the screen")
 
     def _answer(self, value: object) -> None:
         """Answer the question on the glass, and go on."""
@@ -211,6 +222,8 @@ class Performance:
                 self._stage.wait_for(
                     lambda: self._stage.entries() >= value, _WORLD_S, f"{value} entries at the platform"
                 )
+            case "paid":
+                self._stage.wait_for(lambda: self._stage.paid() >= value, _WORLD_S, f"{value} payments")
             case "network":
                 self._ask(do="wait", network=value, timeout_s=_WORLD_S)
             case "paper":

@@ -14,8 +14,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
-from sync.simulators.link import FaultyLink
-
 from drivers.simulators.pcscd import PrivatePcscd, private_folder
 from drivers.simulators.printer import SimulatedPrinter
 from drivers.simulators.sdt_reader import SimulatedSdtReader
@@ -31,6 +29,7 @@ from kiosk.receipt import BadTokenError, verify_token
 from kiosk.settings import directories, load
 from sync.journal import Keys
 from sync.platform import PaymentState, PlatformServer
+from sync.simulators.link import FaultyLink
 
 REGION, TERMINAL = "330624", "330624-108248-01"  # GB/T 2260 Xinchang; Dong village in Shaxi town
 PLACE_ZH, PLACE_EN = "沙溪镇 · 董村便民服务点", "Dongcun service point, Shaxi"
@@ -178,7 +177,7 @@ class Stage:
     def set_network(self, mode: str) -> None:
         """up, down, slow, captive, html_error, bad_signature or drop_reply."""
         assert self._link is not None
-        self._link.set_mode(mode)
+        getattr(self._link, mode)()
         self._changed()
 
     # --- phone and office

@@ -23,10 +23,10 @@ import yaml
 
 READERS = ("contact", "contactless")
 PRINTERS = ("tcp", "serial")
-NETWORKS = ("up", "down", "slow", "captive", "html_error", "bad_signature", "drop_reply")
+NETWORKS = ("up", "down", "slow", "silent", "captive", "html_error", "redirect", "bad_signature", "drop_reply")
 STEPS = frozenset({
-    "card", "take_card", "see", "press", "type", "matter", "answer", "walk", "factor", "network", "printer", "phone",
-    "office", "kill", "restart", "until", "absent", "shows", "language",
+    "card", "take_card", "see", "press", "type", "matter", "case", "answer", "walk", "factor", "network", "printer",
+    "phone", "office", "kill", "restart", "until", "absent", "shows", "language",
 })  # fmt: skip
 HOLDS = frozenset({"platform", "journal", "slips", "clean", "slip"})
 

@@ -114,7 +114,7 @@ def reader_of(reader: Reader) -> CardReader:
 
 def catalogue_of(settings: Settings) -> Catalogue:
     """What this terminal offers; files with faults are left out and logged, the good ones serve."""
-    loaded = load_catalogue(settings.catalogue.dir / "matters", rules=FORM_RULES)
+    loaded = load_catalogue(settings.catalogue.dir, rules=FORM_RULES)
     for fault in loaded.faults:
         log.error("catalogue fault: %s", fault)
     return loaded.catalogue
