@@ -7,6 +7,7 @@ The line is opened for every call and closed after it, so a printer that was swi
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import secrets
 import threading
@@ -131,7 +132,8 @@ class EscPosPrinter:
                 self._leftover = False
                 return Printed(Outcome.PRINTED, talk.heard.state or status)
             fault, called_off = talk.fault, cancel.is_set()
-            talk.clear(deadline)
+            with contextlib.suppress(LineGoneError):
+                talk.clear(deadline)
         except LineGoneError as error:
             return Printed(Outcome.PARTLY if unsent else Outcome.UNKNOWN, Unreachable(str(error)))
         end = Outcome.PARTLY if fault or unsent else Outcome.UNKNOWN

@@ -25,12 +25,16 @@ class TextRow:
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """One printed line with a part at the left edge and a part at column `at`, both at scale 1."""
+    """One printed line with a part at the left edge and a part at column `at`, both at scale 1.
+
+    `block`: the right part is a line of a left-aligned block; else it ends at the right edge.
+    """
 
     left: str
     right: str
     at: int
     bold: bool = False
+    block: bool = False
 
 
 Row = TextRow | PairRow | Rule | Feed | Qr
@@ -72,7 +76,9 @@ def _pair(pair: Pair, columns: int) -> tuple[Row, ...]:
     at = columns - max(width(value) for value in values)
     left = [labels[0] if beside else "", *[""] * (len(values) - 1)]
     above: tuple[Row, ...] = () if beside else tuple(TextRow(label, bold=pair.bold) for label in labels)
-    return (*above, *(PairRow(label, value, at, pair.bold) for label, value in zip(left, values, strict=True)))
+    block = len(values) > 1
+    rows = (PairRow(label, value, at, pair.bold, block) for label, value in zip(left, values, strict=True))
+    return (*above, *rows)
 
 
 def _refuse_controls(text: str) -> None:

@@ -10,6 +10,8 @@ _NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’…—�
 _NOT_LAST = frozenset("（《〈「『【〔“‘￥¥$([{<")
 _BREAK_AFTER = frozenset(" -/_?&=")
 _ASCII_END = 0x80
+_WIDOW = 4  # columns that a last line should have
+_WIDOW_GIVES = 9  # columns that the lines above may give up for it
 
 
 def width(text: str) -> int:
@@ -18,7 +20,22 @@ def width(text: str) -> int:
 
 
 def break_lines(text: str, columns: int) -> tuple[str, ...]:
-    """`text` in lines of at most `columns`; spaces at a break are dropped. An empty text is one empty line."""
+    """`text` in lines of at most `columns`; spaces at a break are dropped. An empty text is one empty line.
+
+    A single Hanzi does not stay alone on the last line where slightly shorter lines give it company.
+    """
+    lines = _fill(text, columns)
+    for narrower in range(columns - 1, max(_WIDOW, columns - _WIDOW_GIVES), -1):
+        if len(lines) == 1 or width(lines[-1]) >= _WIDOW:
+            break
+        shorter = _fill(text, narrower)
+        if len(shorter) == len(lines) and width(shorter[-1]) >= _WIDOW:
+            lines = shorter
+    return tuple(lines)
+
+
+def _fill(text: str, columns: int) -> list[str]:
+    """Lines as full as the rules let them be."""
     lines: list[str] = []
     rest = text
     while width(rest) > columns:
@@ -28,7 +45,7 @@ def break_lines(text: str, columns: int) -> tuple[str, ...]:
         rest = rest[end:].lstrip(" ")
     if rest or not lines:
         lines.append(rest)
-    return tuple(lines)
+    return lines
 
 
 def _fitting(text: str, columns: int) -> int:

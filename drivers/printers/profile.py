@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 HALF_WIDTH_DOTS = 12  # font A: 12 x 24 dots, 48 columns on 576 dots
+_PATIENCE_S = 10
 _CHOICES = {
     "charset": ("gb2312", "gbk", "gb18030"),
     "confirmation": ("gs_h48", "gs_r1"),
@@ -41,6 +42,8 @@ class Profile:
             value = getattr(self, key)
             if not isinstance(value, int) or not least <= value <= most:
                 raise ProfileError(f"printer profile {self.name}: {key} must be a whole number from {least} to {most}")
+        if not isinstance(self.answer_s, int | float) or not 0 < self.answer_s <= _PATIENCE_S:
+            raise ProfileError(f"printer profile {self.name}: answer_s must be more than 0 and at most {_PATIENCE_S}")
         if self.dots % 24:
             raise ProfileError(f"printer profile {self.name}: dots must be a multiple of 24, the width of a Hanzi")
 
@@ -56,7 +59,7 @@ def load_profile(name: str) -> Profile:
     if name not in known:
         raise ProfileError(f"no printer profile is called {name!r}; there are: {', '.join(known)}")
     table = tomllib.loads((files("config") / "devices" / f"{name}.toml").read_text(encoding="utf-8"))["printer"]
-    return _profile(name, table)
+    return profile_from(name, table)
 
 
 def profile_names() -> tuple[str, ...]:
@@ -66,7 +69,8 @@ def profile_names() -> tuple[str, ...]:
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in printers))
 
 
-def _profile(name: str, table: dict[str, Any]) -> Profile:
+def profile_from(name: str, table: dict[str, Any]) -> Profile:
+    """The profile that a TOML table says. Raises `ProfileError`, naming the key that is wrong."""
     keys = {field.name for field in fields(Profile)} - {"name"}
     unknown = sorted(set(table) - keys)
     if unknown:

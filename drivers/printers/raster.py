@@ -33,7 +33,8 @@ def draw_row(row: TextRow | PairRow, profile: Profile) -> Image.Image:
         case PairRow():
             canvas = Image.new("L", (profile.dots, profile.line_spacing), 255)
             draw_text(canvas, 0, row.left, EM, bold=row.bold)
-            draw_text(canvas, row.at * HALF_WIDTH_DOTS, row.right, EM, bold=row.bold)
+            at = row.at * HALF_WIDTH_DOTS if row.block else profile.dots - text_width(row.right, EM, bold=row.bold)
+            draw_text(canvas, at, row.right, EM, bold=row.bold)
     return blacken(canvas)
 
 

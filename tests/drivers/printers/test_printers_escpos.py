@@ -236,7 +236,7 @@ def test_a_cancel_in_mid_slip_stops_it_and_its_rest_is_not_on_the_next_one(
 def test_a_connection_cut_in_mid_slip_is_told_and_the_next_job_works(never: threading.Event) -> None:
     with SimulatedPrinter() as printer:
         printer.fail_next(Trouble.HANG_UP)
-        machine = driver(printer)
+        machine = driver(printer, IMPATIENT)
         printed = machine.print(DRAWN, ENOUGH_S, never)
         assert printed.outcome is Outcome.PARTLY
         assert isinstance(printed.status, Unreachable)

@@ -41,5 +41,9 @@ def test_a_word_longer_than_the_line_is_cut_at_the_edge() -> None:
     assert break_lines("ABCDEFGHIJ", 4) == ("ABCD", "EFGH", "IJ")
 
 
+def test_one_hanzi_does_not_stay_alone_on_the_last_line() -> None:
+    assert break_lines("城乡居民基本医疗保险参保登记", 26) == ("城乡居民基本医疗保险参保", "登记")
+
+
 def test_an_empty_text_is_one_empty_line() -> None:
     assert break_lines("", 48) == ("",)

@@ -78,6 +78,13 @@ def test_what_the_font_lacks_is_on_the_paper_all_the_same(text: str) -> None:
     assert not piece.blank
 
 
+def test_a_drawn_value_ends_at_the_right_edge_even_when_its_letters_are_narrow() -> None:
+    (piece,) = print_bytes(encode((Pair("名", "Ünïcödé"),), PROFILE), PROFILE)
+    box = piece.image.point(lambda dot: 255 - dot).getbbox()
+    assert box is not None
+    assert PROFILE.dots - 4 <= box[2] <= PROFILE.dots
+
+
 def test_a_preview_is_as_wide_as_the_paper() -> None:
     image = render_document((Line("受理回执", scale=2),), PROFILE)
     assert (image.mode, image.width) == ("RGB", 640)

@@ -6,12 +6,17 @@ from typing import Any
 
 import pytest
 
-from drivers.printers.profile import Profile, ProfileError, load_profile, profile_names
+from drivers.printers.profile import Profile, ProfileError, load_profile, profile_from, profile_names
 
 
 def test_every_profile_in_the_folder_loads() -> None:
     assert "receipt-80mm" in profile_names()
     assert {load_profile(name).columns for name in profile_names()} == {32, 48}
+
+
+def test_an_unknown_key_is_named_with_the_known_ones() -> None:
+    with pytest.raises(ProfileError, match="unknown key 'colums'; there are: answer_s, charset"):
+        profile_from("mine", {"colums": 48})
 
 
 def test_an_unknown_profile_names_the_known_ones() -> None:
@@ -27,6 +32,7 @@ def test_an_unknown_profile_names_the_known_ones() -> None:
         ({"cut": "none"}, "cut must be one of"),
         ({"strip": 960}, "strip must be a whole number from 24 to 240"),
         ({"dots": 570}, "multiple of 24"),
+        ({"answer_s": 0}, "answer_s must be more than 0"),
         ({"chunk": "512"}, "chunk must be a whole number"),
     ],
 )
