@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 
 from fastapi import FastAPI, Request, Response
+from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 
 from sync.cose import BadSignatureError
@@ -31,9 +32,13 @@ def make_app(platform: Platform, max_request: int = MAX_REQUEST) -> FastAPI:
         app.add_api_route(path, _route(serve, max_request), methods=["POST"])
 
     @app.get("/healthz")
-    async def healthz() -> dict[str, str]:
-        await run_in_threadpool(platform.check_health)
-        return {"status": "ok"}
+    async def healthz() -> Response:
+        try:
+            await run_in_threadpool(platform.check_health)
+        except StoreError:
+            log.exception("store failed")
+            return Response(status_code=503)
+        return JSONResponse({"status": "ok"})
 
     return app
 

@@ -9,15 +9,14 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import yaml
 
+from sync.platform.check import Checks, checks_of
 from sync.platform.clock import day_of
 from sync.platform.feed import Feed
-from sync.platform.matter import AnswerCheck, Body, Checks, FactCheck
+from sync.platform.matter import Body
 from sync.platform.store import Row, Store
-from sync.platform.template import line_of
 from sync.platform.terminal import Origin
 from sync.wire import EntryHeader
 
@@ -80,7 +79,7 @@ class Office:
         path = directory / "casework.yaml"
         try:
             data = yaml.safe_load(path.read_text(encoding="utf-8"))
-            checks = {str(matter): _checks(rule) for matter, rule in data["matters"].items()}
+            checks = {str(matter): checks_of(rule) for matter, rule in data["matters"].items()}
             return cls(checks, frozenset(str(code) for code in data["office_reasons"]))
         except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as bad:
             raise ValueError(f"{path}: {type(bad).__name__}: {bad}") from bad
@@ -159,7 +158,16 @@ class Casework:
         log.info("case decided: %s %s", decided.number, stage)
         return decided
 
-    def open(self, origin: Origin, header: EntryHeader, stage: str, reason: str | None) -> None:
+    def seen_before(self, matter: str, once_key: bytes | None) -> bool:
+        """Whether a case of the matter, open or done, has the same key."""
+        if once_key is None:
+            return False
+        found = self._store.value(
+            "SELECT 1 FROM cases WHERE matter = ? AND once_key = ? AND stage <> 'rejected'", matter, once_key
+        )
+        return found is not None
+
+    def open(self, origin: Origin, header: EntryHeader, stage: str, reason: str | None, once_key: bytes | None) -> None:
         """Open the case of an entry, within the transaction that keeps the entry; a rule may have decided it."""
         now = self._now_ms()
         day = day_of(now).replace("-", "")
@@ -178,6 +186,7 @@ class Casework:
                 "operation": header.operation.value,
                 "stage": "accepted",
                 "opened_ms": now,
+                "once_key": once_key,
             },
         )
         if stage != "accepted":
@@ -232,16 +241,3 @@ class Casework:
 def _case(row: Row) -> Case:
     names = Case.__dataclass_fields__
     return Case(**{name: row[name] for name in names})
-
-
-def _checks(rule: Mapping[str, Any]) -> Checks:
-    refuse: list[FactCheck | AnswerCheck] = []
-    for check in rule.get("refuse", ()):
-        match check:
-            case {"reason": str(reason), "fact": str(fact), "is": value}:
-                refuse.append(FactCheck(reason, fact, str(value)))
-            case {"reason": str(reason), "answer": str(name), "in": [*values]}:
-                refuse.append(AnswerCheck(reason, name, frozenset(str(value) for value in values)))
-            case _:
-                raise ValueError(f"a check is {{reason, fact, is}} or {{reason, answer, in}}, not {check}")
-    return Checks(tuple(refuse), tuple(line_of(line) for line in rule.get("details", ())))

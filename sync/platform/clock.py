@@ -17,5 +17,12 @@ def minute_of(now_ms: int) -> str:
     return _local(now_ms).strftime("%Y-%m-%d %H:%M")
 
 
+def next_weekday(now_ms: int, weekday: int) -> str:
+    """The next day after today that is `weekday` (ISO 8601: 1 is Monday), as ISO 8601."""
+    today = _local(now_ms)
+    ahead = (weekday - today.isoweekday()) % 7 or 7
+    return (today + timedelta(days=ahead)).strftime("%Y-%m-%d")
+
+
 def _local(now_ms: int) -> datetime:
     return datetime.fromtimestamp(now_ms / 1000, UTC).astimezone(_CHINA)

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import cbor2
 
-from sync.platform.casework import Casework, Office
+from sync.platform.booking import Bookings
+from sync.platform.casework import Case, Casework, Office
 from sync.platform.clock import day_of, minute_of
 from sync.platform.factor import Factor, SmsSender
 from sync.platform.fault import Refused
-from sync.platform.matter import Terms
+from sync.platform.matter import Body, Terms
 from sync.platform.payment import Cashier
 from sync.platform.register import RecordKind, Register
 from sync.platform.store import Store
@@ -41,7 +43,7 @@ _RECORD_READY: Words = {
     "en": "Ready. Choose this matter again and confirm who you are to see it.",
 }
 
-Body = dict[str, Any]
+Answer = dict[str, Any]
 
 
 class Counter:
@@ -55,6 +57,7 @@ class Counter:
         office: Office,
         terms: Mapping[str, Terms],
         casework: Casework,
+        bookings: Bookings,
         cashier: Cashier,
         factor: Factor,
         sender: SmsSender,
@@ -65,6 +68,7 @@ class Counter:
         self._office = office
         self._terms = terms
         self._casework = casework
+        self._bookings = bookings
         self._cashier = cashier
         self._factor = factor
         self._sender = sender
@@ -79,7 +83,7 @@ class Counter:
             reason, body = no.reason, dict(no.body)
         return CallReply(call.call_id, reason is None, reason, body, self._now_ms())
 
-    def _answer(self, origin: Origin, call: Call) -> Body:
+    def _answer(self, origin: Origin, call: Call) -> Answer:
         given = call.arguments
         match call.operation:
             case "shared":
@@ -105,7 +109,7 @@ class Counter:
             case _:
                 raise Refused("unknown_operation")
 
-    def _shared(self, matter: str, id_number: str, name: str) -> Body:
+    def _shared(self, matter: str, id_number: str, name: str) -> Answer:
         """Only what the matter's pages may be prefilled with, and only when the card's name is the register's."""
         person = self._register.person(id_number)
         if person is None or person.name != name:
@@ -113,7 +117,7 @@ class Counter:
         wanted = self._terms.get(matter, Terms()).shared
         return {"values": {name: value for name, value in person.shared.items() if name in wanted}}
 
-    def _record(self, origin: Origin, call_id: str, given: Mapping[str, Any]) -> Body:
+    def _record(self, origin: Origin, call_id: str, given: Mapping[str, Any]) -> Answer:
         kind = self._register.kind(_text(given, "operation"))
         id_number = _text(given, "id_number")
         if kind is None:
@@ -161,7 +165,7 @@ class Counter:
             )
             return number
 
-    def _send_code(self, origin: Origin, call_id: str, id_number: str) -> Body:
+    def _send_code(self, origin: Origin, call_id: str, id_number: str) -> Answer:
         with self._store.tx():
             answered = self._answered(origin, call_id)
             if answered is not None:
@@ -171,7 +175,7 @@ class Counter:
         self._sender.send(sms)
         return body
 
-    def _check_factor(self, origin: Origin, call_id: str, given: Mapping[str, Any]) -> Body:
+    def _check_factor(self, origin: Origin, call_id: str, given: Mapping[str, Any]) -> Answer:
         id_number, kind, code = _text(given, "id_number"), _text(given, "kind"), _text(given, "code")
         if kind not in {"pin", "sms"}:
             raise Refused("bad_arguments")
@@ -185,7 +189,7 @@ class Counter:
             self._keep(origin, call_id, token.reason, token.body)
         raise token
 
-    def _case(self, origin: Origin, given: Mapping[str, Any]) -> Body:
+    def _case(self, origin: Origin, given: Mapping[str, Any]) -> Answer:
         """How a case stands, for the citizen whose case it is. A record that was asked for still needs its factor."""
         case = self._casework.of_terminal(origin, _text(given, "tx_id"))
         id_number = _text(given, "id_number")
@@ -201,11 +205,21 @@ class Counter:
             rows.append({"label": _DECIDED, "value": _same(minute_of(case.decided_ms))})
         groups = [rows]
         if case.stage == "done":
-            facts = {**body.answers, "case_number": case.number}
-            groups += [found] if (found := rows_of(self._office.checks_of(case.matter).details, facts)) else []
+            groups += self._details(origin, case, body)
             if case.operation == Operation.DEFERRED:
                 groups += self._asked_for(origin, case.matter, id_number, given.get("token"))
         return {"groups": groups, "stage": case.stage, "reason": case.reason}
+
+    def _details(self, origin: Origin, case: Case, body: Body) -> list[list[dict[str, Words]]]:
+        checks = self._office.checks_of(case.matter)
+        facts: dict[str, Any] = {**body.answers, "case_number": case.number}
+        if checks.booking is not None:
+            entry = self._casework.entry_of(case)
+            facts |= self._bookings.facts(
+                checks.booking, replace(origin, incarnation=entry["incarnation"]), entry["seq"]
+            )
+        rows = rows_of(checks.details, facts)
+        return [rows] if rows else []
 
     def _asked_for(self, origin: Origin, matter: str, id_number: str, token: object) -> list[list[dict[str, Words]]]:
         kind = self._register.kind(self._terms.get(matter, Terms()).operation or "")
@@ -215,7 +229,7 @@ class Counter:
             return [[{"label": _RECORD, "value": _RECORD_READY}]]
         return self._groups(kind, id_number) or []
 
-    def _answered(self, origin: Origin, call_id: str) -> Body | None:
+    def _answered(self, origin: Origin, call_id: str) -> Answer | None:
         self._store.run("DELETE FROM answered_calls WHERE expires_ms <= ?", self._now_ms())
         reply = self._store.value(
             "SELECT reply FROM answered_calls WHERE region = ? AND terminal = ? AND incarnation = ? AND call_id = ?",
@@ -228,7 +242,7 @@ class Counter:
             raise Refused(reason, **body)
         return dict(body)
 
-    def _keep(self, origin: Origin, call_id: str, reason: str | None, body: Body) -> Body:
+    def _keep(self, origin: Origin, call_id: str, reason: str | None, body: Answer) -> Answer:
         self._store.insert(
             "answered_calls",
             {

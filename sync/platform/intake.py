@@ -8,32 +8,20 @@ looks like a cloned disk, a gap or a broken chain raises an alarm and costs nobo
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import cbor2
 
-from sync.platform.casework import Casework, Office
+from sync.platform.casework import Casework
+from sync.platform.examiner import Examiner
 from sync.platform.fault import TooLargeError
-from sync.platform.matter import AnswerValidator, Body, Decision, Terms, refusal
-from sync.platform.register import Register
-from sync.platform.store import Row, Store
+from sync.platform.store import Store
 from sync.platform.terminal import Origin
-from sync.seal import SealError
-from sync.wire import GENESIS, MAX_BATCH, Batch, Entry, EntryHeader, Operation, Reply, Verdict, VerdictKind
+from sync.wire import GENESIS, MAX_BATCH, Batch, Entry, EntryHeader, Reply, Verdict, VerdictKind
 
 log = logging.getLogger(__name__)
 
 _INT = 1 << 63
-_LEVELS = range(1, 6)  # GB/T 39046-2020 A.8
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What an entry comes to. `stage` None opens no case."""
-
-    stage: str | None
-    refused: str | None = None
 
 
 class Intake:
@@ -43,22 +31,14 @@ class Intake:
         self,
         store: Store,
         casework: Casework,
+        examiner: Examiner,
         *,
-        register: Register,
-        office: Office,
-        terms: Mapping[str, Terms],
-        validator: AnswerValidator,
-        opened: Callable[[Row], Body],
         now_ms: Callable[[], int],
         settles_at_once: bool,
     ) -> None:
         self._store = store
         self._casework = casework
-        self._register = register
-        self._office = office
-        self._terms = terms
-        self._validator = validator
-        self._opened = opened
+        self._examiner = examiner
         self._now_ms = now_ms
         self._settles_at_once = settles_at_once
 
@@ -98,14 +78,14 @@ class Intake:
         if not self._store.insert("entries", row):
             return self._known(origin, entry, digest)
         self._check_chain(origin, header, digest)
-        ruling = self._rule(header, row)
+        ruling = self._examiner.rule(origin, header, row)
         if ruling.refused is not None:
             self._store.run(
                 "UPDATE entries SET refused = ? WHERE region = ? AND terminal = ? AND incarnation = ? AND seq = ?",
                 ruling.refused, *_key(origin, header.seq),
             )  # fmt: skip
         if ruling.stage is not None:
-            self._casework.open(origin, header, ruling.stage, ruling.refused)
+            self._casework.open(origin, header, ruling.stage, ruling.refused, ruling.once_key)
         if ruling.refused == "unreadable":
             self._alarm("unreadable", origin, header.seq)
         kind = VerdictKind.NEW if ruling.refused is None else VerdictKind.REJECTED
@@ -137,50 +117,6 @@ class Intake:
         if stored["refused"] is not None:
             return Verdict(seq, VerdictKind.REJECTED, stored["refused"])
         return Verdict(seq, VerdictKind.DUP)
-
-    def _rule(self, header: EntryHeader, row: Row) -> Ruling:
-        try:
-            body = self._opened(row)
-        except (SealError, ValueError):
-            return Ruling(None, "unreadable")
-        if header.operation is Operation.RATING:
-            return self._rated(row, body)
-        wrong = self._validator.check(header.matter, header.catalogue, header.operation.value, dict(body.answers))
-        if header.operation is Operation.NOTE:
-            return Ruling(None, wrong)
-        if wrong is not None:
-            return Ruling("rejected", wrong)
-        return self._decided(header, body)
-
-    def _decided(self, header: EntryHeader, body: Body) -> Ruling:
-        terms = self._terms.get(header.matter, Terms())
-        if header.operation is Operation.DEFERRED and terms.operation is not None:
-            person = self._register.person(body.id_number or "")
-            has_one = person is not None and terms.operation in person.records
-            return Ruling("done") if has_one else Ruling("rejected", "no_record")
-        no = refusal(self._office.checks_of(header.matter), self._register, body)
-        if terms.decision is Decision.AUTOMATIC:
-            return Ruling("rejected", no) if no is not None else Ruling("done")
-        return Ruling("rejected", no) if no is not None else Ruling("accepted")
-
-    def _rated(self, row: Row, body: Body) -> Ruling:
-        """Once per case (国办发〔2019〕51号); a second rating is kept as an entry and changes nothing."""
-        match body.answers:
-            case {"tx_id": str(tx_id), "level": int(level)} if level in _LEVELS:
-                self._store.insert(
-                    "ratings",
-                    {
-                        "region": row["region"],
-                        "terminal": row["terminal"],
-                        "tx_id": tx_id,
-                        "level": level,
-                        "created_ms": row["created_ms"],
-                        "received_ms": row["received_ms"],
-                    },
-                )
-                return Ruling(None)
-            case _:
-                return Ruling(None, "invalid_answers")
 
     def _check_chain(self, origin: Origin, header: EntryHeader, digest: bytes) -> None:
         """Compare with both neighbours: entries may come in any order."""

@@ -1,4 +1,4 @@
-"""The platform's own keys: P-256 for what it signs, X25519 for what is sealed to it, a secret for its tokens.
+"""The platform's own keys: P-256 for what it signs, X25519 for what is sealed to it, a secret for tokens and digests.
 
 Made once in the platform's directory, each file with mode 0600, written whole or not at all.
 """
@@ -20,19 +20,19 @@ from cryptography.hazmat.primitives.serialization import (
 
 from sync.seal import new_sealing_key, sealing_key_id
 
-_SIGNING, _SEALING, _TOKENS = "signing.der", "sealing.x25519", "tokens.key"
+_SIGNING, _SEALING, _SECRET = "signing.der", "sealing.x25519", "secret.key"
 _PUBLIC_LENGTH = 32
 
 
 @dataclass(frozen=True, slots=True)
 class PlatformKeys:
-    """Both key pairs and the token secret."""
+    """Both key pairs and the secret."""
 
     signing: ec.EllipticCurvePrivateKey = field(repr=False)
     sealing: bytes = field(repr=False)
     sealing_public: bytes
     sealing_id: str
-    tokens: bytes = field(repr=False)
+    secret: bytes = field(repr=False)
 
     @classmethod
     def load(cls, directory: Path, random_bytes: Callable[[int], bytes]) -> PlatformKeys:
@@ -43,8 +43,8 @@ class PlatformKeys:
             raise ValueError(f"{directory / _SIGNING}: not a P-256 key")  # noqa: TRY004 - the file is what is wrong
         pair = _kept(directory / _SEALING, _new_sealing_pair)
         private, public = pair[:-_PUBLIC_LENGTH], pair[-_PUBLIC_LENGTH:]
-        tokens = _kept(directory / _TOKENS, lambda: random_bytes(32))
-        return cls(signing, private, public, sealing_key_id(public), tokens)
+        secret = _kept(directory / _SECRET, lambda: random_bytes(32))
+        return cls(signing, private, public, sealing_key_id(public), secret)
 
 
 def _new_signing_key() -> bytes:

@@ -1,7 +1,6 @@
-"""What the platform has to know of a matter: its published terms, and its checks against the register.
+"""What the platform has to know of a matter, and what a citizen said in one.
 
-Terms come from the same catalogue that the terminals have, handed in by whoever starts the platform. Checks are the
-platform's own data (`config/platform/casework.yaml`): terminals neither know nor decide them.
+Terms come from the same catalogue that the terminals have, handed in by whoever starts the platform.
 """
 
 from __future__ import annotations
@@ -10,9 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
-
-from sync.platform.register import Register
-from sync.platform.template import Line
 
 
 class Decision(StrEnum):
@@ -31,32 +27,6 @@ class Terms:
     shared: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class FactCheck:
-    """No, with `reason`, when the register says `value` about the citizen."""
-
-    reason: str
-    fact: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCheck:
-    """No, with `reason`, when the answer to `field` is one of `values`."""
-
-    reason: str
-    field: str
-    values: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Checks:
-    """What an automatic look at the register may refuse, and what a finished case tells the citizen."""
-
-    refuse: tuple[FactCheck | AnswerCheck, ...] = ()
-    details: tuple[Line, ...] = ()
-
-
 class AnswerValidator(Protocol):
     """The rules of the forms, as the terminal applies them."""
 
@@ -73,20 +43,6 @@ class Body:
     name: str | None = field(repr=False)
     mobile: str | None = field(repr=False)
     language: str
-
-
-def refusal(checks: Checks, register: Register, body: Body) -> str | None:
-    """The first reason why the register or the answers say no."""
-    person = register.person(body.id_number) if body.id_number else None
-    for check in checks.refuse:
-        match check:
-            case FactCheck(reason, fact, value):
-                if person is not None and person.shared.get(fact) == value:
-                    return reason
-            case AnswerCheck(reason, name, values):
-                if str(body.answers.get(name)) in values:
-                    return reason
-    return None
 
 
 def body_of(opened: Mapping[str, Any]) -> Body:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from sync.platform.booking import Bookings
 from sync.platform.casework import Casework, Office
 from sync.platform.counter import Counter
 from sync.platform.enrolment import CODE_LIVES_MS, Enrolment
+from sync.platform.examiner import Examiner
 from sync.platform.factor import Factor, Outbox, SmsSender
 from sync.platform.feed import Feed
 from sync.platform.intake import Intake
@@ -60,24 +62,27 @@ class Platform:
         self.cases = Casework(
             self._store, self.feed, office.reasons, now_ms=now_ms, new_id=new_id, opened=self._open_body
         )
-        self._intake = Intake(
+        bookings = Bookings(self._store, now_ms)
+        examiner = Examiner(
             self._store,
             self.cases,
+            bookings,
             register=register,
             office=office,
             terms=terms,
             validator=validator,
             opened=self._open_body,
-            now_ms=now_ms,
-            settles_at_once=settles_at_once,
+            secret=self._keys.secret,
         )
-        factor = Factor(self._store, register, self._keys.tokens, now_ms=now_ms, random_bytes=random_bytes)
+        self._intake = Intake(self._store, self.cases, examiner, now_ms=now_ms, settles_at_once=settles_at_once)
+        factor = Factor(self._store, register, self._keys.secret, now_ms=now_ms, random_bytes=random_bytes)
         self._counter = Counter(
             self._store,
             register=register,
             office=office,
             terms=terms,
             casework=self.cases,
+            bookings=bookings,
             cashier=Cashier(self._store, register, self.provider, now_ms),
             factor=factor,
             sender=sender or self.outbox,

@@ -83,6 +83,11 @@ class Register:
         """The person with that number."""
         return self._people.get(id_number)
 
+    def facts(self, id_number: str | None) -> Mapping[str, str]:
+        """What the departments share about a person; nothing about one they do not know."""
+        person = self._people.get(id_number or "")
+        return {} if person is None else person.shared
+
     def kind(self, operation: str) -> RecordKind | None:
         """How the record `operation` is answered."""
         return self._kinds.get(operation)

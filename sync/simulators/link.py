@@ -120,6 +120,10 @@ class FaultyLink:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
+    def set_mode(self, mode: str) -> None:
+        """Set a mode by its name; delay and cut are those last given. Raises ValueError for a name that is none."""
+        self._set(Mode(mode))
+
     def up(self) -> None:
         """Deliver everything."""
         self._set(Mode.UP)
