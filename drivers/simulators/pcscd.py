@@ -7,6 +7,7 @@ before the first use of PC/SC in their process; the client library reads the var
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import shutil
@@ -16,7 +17,6 @@ import stat
 import struct
 import subprocess
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
@@ -181,21 +181,21 @@ class PrivatePcscd:
         """Greet the daemon as a client does; it answers only after its readers are set up."""
         ended = os.pidfd_open(process.pid)
         try:
-            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client, contextlib.suppress(OSError):
                 client.connect(str(self.socket))
                 client.sendall(_GREETING.pack(12, 0x11, 4, 4, 0))
                 poll = select.poll()
                 poll.register(client, select.POLLIN)
                 poll.register(ended, select.POLLIN)
-                deadline = time.monotonic() + START_S
-                seen = dict(poll.poll((deadline - time.monotonic()) * 1000))
+                seen = dict(poll.poll(START_S * 1000))
                 if client.fileno() in seen and client.recv(64):
                     return
         finally:
             os.close(ended)
         self.kill()
         log = (self.directory / "pcscd.log").read_text(errors="replace").strip().splitlines()
-        raise PcscdError("pcscd did not start: " + ("; ".join(log[-3:]) if log else "it said nothing"))
+        hint = "" if _PID_FOLDER.is_dir() else f" (root can help with: mkdir {_PID_FOLDER})"
+        raise PcscdError("pcscd did not start: " + ("; ".join(log[-3:]) if log else "it said nothing") + hint)
 
 
 def private_folder() -> Path:

@@ -107,10 +107,11 @@ class SimulatedSlot:
     def unplug(self) -> None:
         """Pull the reader's plug; a card that is in stays in."""
         with self._lock:
-            for end in (self._listener, self._peer):
-                if end is not None:
-                    with contextlib.suppress(OSError):
-                        end.shutdown(socket.SHUT_RDWR)
+            if self._listener is not None:
+                self._listener.close()
+            if self._peer is not None:
+                with contextlib.suppress(OSError):
+                    self._peer.shutdown(socket.SHUT_RDWR)
             self._listener = None
             self.path.unlink(missing_ok=True)
             self._wake()
@@ -153,23 +154,10 @@ class SimulatedSlot:
 
     def _run(self) -> None:
         """Serve one connection of the driver after the other."""
-        served: socket.socket | None = None
-        while True:
-            with self._lock, contextlib.ExitStack() as stack:
-                listener, peer, is_open = self._listener, self._peer, self._open
-                if served is not None and served is not listener:
-                    stack.enter_context(served)  # unplugged: close what was listening
-                served = listener
-            if not is_open:
-                break
-            with selectors.DefaultSelector() as ready:
-                ready.register(self._wake_out, selectors.EVENT_READ)
-                for end in (listener, peer):
-                    if end is not None:
-                        ready.register(end, selectors.EVENT_READ)
-                sources = {key.fileobj for key, _ in ready.select()}
-            if self._wake_out in sources:
-                self._wake_out.recv(4096)
+        while self._open:
+            with self._lock:
+                listener, peer = self._listener, self._peer
+            sources = self._wait(listener, peer)
             if peer is not None and peer in sources and not self._serve(peer):
                 self._hang_up(peer)
             if listener is not None and listener in sources:
@@ -177,6 +165,19 @@ class SimulatedSlot:
         with self._lock:
             if self._peer is not None:
                 self._hang_up(self._peer)
+
+    def _wait(self, *ends: socket.socket | None) -> set[object]:
+        """Which of the ends have something to say; none when something else has changed."""
+        with selectors.DefaultSelector() as ready:
+            ready.register(self._wake_out, selectors.EVENT_READ)
+            for end in ends:
+                if end is not None:
+                    with contextlib.suppress(ValueError, OSError):  # closed meanwhile; the wake says so
+                        ready.register(end, selectors.EVENT_READ)
+            sources: set[object] = {key.fileobj for key, _ in ready.select()}
+        if self._wake_out in sources:
+            self._wake_out.recv(4096)
+        return sources
 
     def _accept(self, listener: socket.socket) -> None:
         with contextlib.suppress(OSError), self._lock:
