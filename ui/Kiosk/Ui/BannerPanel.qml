@@ -9,7 +9,7 @@ Panel {
     readonly property color tint: root.kind === "amber" ? Theme.amber : root.kind === "mist" ? Theme.celadonDeep : Theme.seal
 
     visible: root.text !== ""
-    implicitHeight: root.visible ? Math.max(mark.height, words.implicitHeight) + 2 * Theme.px(24) : 0
+    implicitHeight: root.text !== "" ? Math.max(mark.height, words.height) + 2 * Theme.px(24) : 0
 
     Icon {
         id: mark

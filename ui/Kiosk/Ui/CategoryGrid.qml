@@ -9,7 +9,10 @@ PageList {
 
     readonly property real room: root.cellWidth - 2 * Theme.px(12)
 
-    columns: Theme.portrait && Theme.elder ? 2 : 3
+    // Four to a row where all would fit on one page so, and no word would break.
+    readonly property bool close: Theme.portrait && !Theme.elder && root.model.length > 9 && root.model.every(one => Theme.bodyMetrics.advanceWidth(one.name) < root.width / 4 - Theme.px(44))
+
+    columns: Theme.portrait && Theme.elder ? 2 : root.close ? 4 : 3
     cellHeight: Math.max(Theme.touch, root.tallest() + Theme.body * 1.4 + Theme.px(36))
     delegate: Pressable {
         id: cell

@@ -9,6 +9,7 @@ Pressable {
     property int letters: root.text.length > 1 ? Theme.body : Theme.question
 
     name: root.text
+    quick: true
 
     Rectangle {
         anchors.fill: parent

@@ -74,7 +74,6 @@ Panel {
             }
 
             KText {
-                width: parent.width
                 visible: root.number !== ""
                 text: qsTr("您的号码")
                 color: Theme.ink2

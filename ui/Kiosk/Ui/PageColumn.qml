@@ -18,6 +18,7 @@ Item {
     property int pages: 1
     readonly property int shown: Math.min(root.page, root.pages - 1)
     property bool packing: false
+    property bool stale: false
     // Where the last part of the page that is shown ends, without the pager.
     property real filled: 0
 
@@ -78,17 +79,20 @@ Item {
     }
 
     // Before the frame is painted, whenever a height is known better; parts that are still to come wait for the last.
+    // Showing a part may change its height: then all are laid once more.
     function pack(): void {
+        root.stale = true;
         if (root.packing || parts.count !== root.model.length)
             return;
         for (let i = 0; i < parts.count; i++)
             if (parts.itemAt(i) === null)
                 return;
         root.packing = true;
-        let pages = root.lay(root.height);
-        if (pages > 1)
-            pages = root.lay(root.height - pager.height - Theme.gap);
-        root.pages = pages;
+        for (let tries = 0; root.stale && tries < 5; tries++) {
+            root.stale = false;
+            const pages = root.lay(root.height);
+            root.pages = pages > 1 ? root.lay(root.height - pager.height - Theme.gap) : pages;
+        }
         root.packing = false;
     }
 

@@ -1,12 +1,15 @@
 import QtQuick
 
 // Whatever is pressed: acts on release, slides off to cancel, and has a name for those who do not see it.
+// A second tap that follows too soon is the tremor of the first and does nothing: it would press what the next screen
+// shows in the same place. Keys are `quick` and take every tap.
 Item {
     id: root
 
     property string name: ""
     property string description: ""
     property int role: Accessible.Button
+    property bool quick: false
     readonly property bool down: tap.pressed
     signal pressed
 
@@ -24,8 +27,11 @@ Item {
     Keys.onSpacePressed: root.press()
 
     function press(): void {
-        if (root.enabled && root.visible)
-            root.pressed();
+        if (!root.enabled || !root.visible)
+            return;
+        if (!root.quick && !Theme.takesTap())
+            return;
+        root.pressed();
     }
 
     TapHandler {

@@ -37,6 +37,18 @@ QtObject {
     readonly property int stroke: Math.max(2, Math.round(3 * theme.unit))
     readonly property int motion: theme.calm ? 0 : 150
 
+    // How soon a second tap still belongs to the first, in ms. A machine that drives the window sets 0.
+    property int tremor: 400
+    property real lastTap: 0
+
+    function takesTap(): bool {
+        const now = Date.now();
+        if (now - theme.lastTap < theme.tremor && now >= theme.lastTap)
+            return false;
+        theme.lastTap = now;
+        return true;
+    }
+
     readonly property string contrast: FrameView.contrast
     readonly property color paper: theme.pick("#FBFAF6", "#0F1B1F", "#000000", "#FFFFFF")
     readonly property color ink: theme.pick("#17252A", "#FFFFFF", "#FFE600", "#000000")
