@@ -1,11 +1,11 @@
 """Lets a parent process drive and photograph the window, as a hand and an eye would.
 
-JSON lines over a stream socket. Requests: `see`, `press` (name), `type` (text), `grab` (path), `tree`, `wait` (timeout_s
-and any of: `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`; `past`, a screen
-or `Question:field` that must be over; `serial` that must have been reached). Every reply has `ok`, `why` when that is
-false, and of the last painted frame `screen`, `serial`, `network`, `paper` and `question` (field, control, value). A
-press is a real touch on the centre of what carries the name; something absent, disabled or covered is not pressed. For
-tests and demonstrations: the production profile never starts it.
+JSON lines over a stream socket. Requests: `see`, `press` (name), `type` (text), `grab` (path), `tree`, `wait`
+(timeout_s and any of: `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`;
+`past`, a screen or `Question:field` that must be over; `serial` that must have been reached). Every reply has `ok`,
+`why` when that is false, and of the last painted frame `screen`, `serial`, `network`, `paper` and `question` (field,
+control, value). A press is a real touch on the centre of what carries the name; something absent, disabled or covered
+is not pressed. For tests and demonstrations: the production profile never starts it.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Stagehand(QObject):
         QAccessible.setActive(True)
         self._window = window
         self._sight = Sight(window)
+        window.theme.setProperty("tremor", 0)  # a machine's finger does not shake
         self._channel = socket.socket(fileno=fd)
         self._device: QPointingDevice = QTest.createTouchDevice()
         self._waiting: dict[str, Any] | None = None

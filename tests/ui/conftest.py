@@ -90,6 +90,7 @@ def _one_window() -> Iterator[Glass]:
 def glass(_one_window: Glass) -> Iterator[Glass]:
     """The window, quiet: whatever QML complains of fails the test that made it."""
     _one_window.posted.clear()
+    _one_window.window.theme.setProperty("tremor", 0)
     _one_window.qml.clear()
     yield _one_window
     assert _one_window.qml == []

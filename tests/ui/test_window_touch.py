@@ -31,7 +31,7 @@ from ui.handover import Handover
         ("home", "search-field", event.SearchOpened()),
         ("home", "case-t1", event.CaseChosen("t1")),
         ("home", "finish", event.FinishPressed()),
-        ("home", "next-page", event.StillHerePressed()),
+        ("listing", "next-page", event.StillHerePressed()),
         ("listing", "matter-card-loss", event.MatterChosen("card-loss")),
         ("matter", "开始办理", event.BeginPressed()),
         ("goodbye", "primary", event.FinishPressed()),
@@ -50,7 +50,26 @@ def test_a_finger_that_slides_off_presses_nothing(glass: Any) -> None:
     assert glass.posted == []
 
 
+def test_a_second_tap_that_shakes_after_the_first_presses_nothing_on_the_next_screen(glass: Any) -> None:
+    glass.window.theme.setProperty("tremor", 60_000)
+    glass.window.theme.setProperty("lastTap", 0)
+    glass.show("matter")
+    glass.touch("primary")
+    glass.show("goodbye")
+    glass.touch("primary")
+    assert glass.posted == [event.BeginPressed()]
+
+
+def test_keys_take_every_tap_however_quick(glass: Any) -> None:
+    glass.window.theme.setProperty("tremor", 60_000)
+    glass.show("search-empty")
+    for letter in "DJ":
+        glass.touch(letter)
+    assert len(glass.posted) == 2
+
+
 def test_typing_in_the_search_adds_to_what_stands_there(glass: Any) -> None:
+    glass.show("attract")
     glass.show("search")
     glass.touch("L")
     glass.touch("A")
