@@ -98,13 +98,11 @@ class Conversation:
         `cut_off` separates what an earlier job may have left hanging, so that nobody finds it on the next slip.
         """
         self._watching, self.heard.state = True, None
-        ready = self._attempt(_PRELUDE, deadline)
-        if not ready and not self._stopped(deadline):
-            ready = self._attempt(_ENQUIRE + _PRELUDE, deadline)
-        for _ in range(_NUL_ROUNDS):
-            if ready or self._stopped(deadline):
-                break
-            ready = self._attempt(bytes(_NULS) + _PRELUDE, deadline)
+        tries = (_PRELUDE, _ENQUIRE + _PRELUDE, *[bytes(_NULS) + _PRELUDE] * _NUL_ROUNDS)
+        ready = self._attempt(tries[0], deadline)
+        if not ready:
+            ready = any(self._attempt(data, deadline) for data in tries[1:] if not self._stopped(deadline))
+            self._settle(deadline)
         if ready and cut_off:
             return not self.send(_CUT_OFF, deadline)
         return ready
@@ -179,6 +177,13 @@ class Conversation:
         self.heard.sensor.clear()
         unsent = self.send(data, deadline)
         return not unsent and self._await(lambda: bool(self.heard.sensor), self._soon(deadline))
+
+    def _settle(self, deadline: float) -> None:
+        """Let late answers to earlier attempts come in: none of them may pass for the end of the job."""
+        heard = -1
+        while heard != len(self.heard.sensor) and not self._stopped(deadline):
+            heard = len(self.heard.sensor)
+            self._await(lambda: len(self.heard.sensor) > heard, self._soon(deadline))  # noqa: B023 used at once
 
     def _await(self, came: Callable[[], bool], deadline: float) -> bool:
         """Listen until `came`, a fault, a cancel or the deadline."""

@@ -137,6 +137,8 @@ class EscPosPrinter:
         except LineGoneError as error:
             return Printed(Outcome.PARTLY if unsent else Outcome.UNKNOWN, Unreachable(str(error)))
         end = Outcome.PARTLY if fault or unsent else Outcome.UNKNOWN
+        if unsent == len(job):
+            end = Outcome.NOT_PRINTED
         return Printed(end, fault or (status if called_off else Silent()))
 
     def _noted(self, status: PrinterStatus) -> PrinterStatus:
