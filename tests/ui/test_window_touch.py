@@ -39,6 +39,7 @@ from ui.handover import Handover
     ],
 )
 def test_a_touch_posts_its_event(glass: Any, name: str, target: str, posted: UiEvent) -> None:
+    glass.show("goodbye" if name == "attract" else "attract")
     glass.show(name)
     glass.touch(target)
     assert glass.posted == [posted]

@@ -820,10 +820,6 @@ on the reader</translation>
         <translation>From another office; change it if it is wrong</translation>
     </message>
     <message>
-        <source>最后一位对不上，请再看一遍号码</source>
-        <translation>The last digit does not fit. Please look at the number again</translation>
-    </message>
-    <message>
         <source>不填也可以，直接按“下一步”</source>
         <translation>You may leave it empty: just press Next</translation>
     </message>

@@ -59,7 +59,7 @@ Page {
             kind: root.calm ? "mist" : "amber"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredHeight: 1
+            Layout.preferredHeight: 3
 
             Picture {
                 anchors.centerIn: parent
@@ -73,7 +73,7 @@ Page {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredHeight: 1
+            Layout.preferredHeight: 2
             spacing: Theme.px(28)
 
             Item {

@@ -10,6 +10,7 @@ Pressable {
 
     name: root.text
     quick: true
+    quick: true
 
     Rectangle {
         anchors.fill: parent

@@ -12,6 +12,7 @@ Page {
 
     function look(query: string): void {
         root.query = query;
+        found.page = 0;
         Journey.search_for(query);
     }
 
@@ -48,6 +49,7 @@ Page {
             }
 
             MatterList {
+                id: found
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 columns: 1
