@@ -103,11 +103,11 @@ def _cards(stage: Stage, actor: Actor) -> list[float]:
 
 def _touches(actor: Actor) -> list[float]:
     """From Home to a list and back, and to the search and back: four kinds of screen change."""
-    actor.ask(do="press", name="start")
+    actor.ask(do="press", name="primary")
     actor.ask(do="wait", screen="Home", timeout_s=_WAIT_S)
     times = []
     for _ in range(_TOUCHES // 4):
-        for name, screen in (("extra", "Listing"), ("back", "Home"), ("search-field", "Search"), ("back", "Home")):
+        for name, screen in (("primary", "Listing"), ("back", "Home"), ("search-field", "Search"), ("back", "Home")):
             began = clock.monotonic()
             actor.ask(do="press", name=name)
             actor.ask(do="wait", screen=screen, timeout_s=_WAIT_S)
