@@ -56,7 +56,7 @@ class _Read:
 def load(directory: Path, *, reference: Path | None = None, rules: Sequence[Rule] = ()) -> Loaded:
     """The catalogue in `directory`. `reference` defaults to the folder of that name beside it.
 
-    Never raises for what a file says; `rules` are judged besides the catalogue's own.
+    Never raises for what a file says; `rules` judge what the catalogue's own found good.
     """
     return _Compilation(directory, reference or directory.parent / "reference", rules).run()
 
@@ -73,7 +73,7 @@ class _Compilation:
     def __init__(self, directory: Path, reference: Path, rules: Sequence[Rule]) -> None:
         self._directory = directory
         self._reference = reference
-        self._rules = (*MATTER_RULES, *PAGE_RULES, *rules)
+        self._rules = rules
         self._faults: list[Fault] = []
         self._digests: dict[str, bytes] = {}
 
@@ -167,13 +167,14 @@ class _Compilation:
         return kept
 
     def _judge(self, one: _Read, catalogue: Catalogue) -> bool:
-        """Whether any rule finds a fault; all rules are asked."""
+        """Whether any rule finds a fault. The caller's rules may rely on what the catalogue's own have checked."""
         subject = Subject(one.matter, catalogue, one.file.line, one.file.field_line)
-        faults = [
-            Fault(one.path, line, rule.__name__, message) for rule in self._rules for line, message in rule(subject)
-        ]
-        self._faults.extend(faults)
-        return bool(faults)
+        for rules in ((*MATTER_RULES, *PAGE_RULES), self._rules):
+            faults = [Fault(one.path, line, rule.__name__, said) for rule in rules for line, said in rule(subject)]
+            self._faults.extend(faults)
+            if faults:
+                return True
+        return False
 
 
 def _matter_paths(directory: Path) -> list[Path]:

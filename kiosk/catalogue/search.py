@@ -10,9 +10,11 @@ _NUMBER, _NAME_START, _NAME, _ALIAS, _WORDS, _NOT_FOUND = range(6)
 
 
 def search(catalogue: Catalogue, query: str, limit: int) -> tuple[str, ...]:
-    """Ids of at most `limit` matters, best first: the exact number, then names, then other names, then English words.
+    """Ids of at most `limit` matters, best first.
 
-    Spaces at the ends, full-width forms and the case of letters do not matter. An empty query finds nothing.
+    Digits find the exact number and then those that begin with it; Chinese is found anywhere in a name or in another
+    name; Latin letters find words that begin so, and every word typed must be found. Spaces at the ends,
+    full-width forms and the case of letters do not matter. An empty query finds nothing.
     """
     wanted = _folded(query)
     if not wanted:
@@ -27,17 +29,15 @@ def _rank(matter: Matter, wanted: str) -> int:
         if int(wanted) == matter.number:
             return _NUMBER
         return _NAME_START if number.startswith(wanted) else _NOT_FOUND
+    if wanted.isascii():
+        words = [word for text in (matter.name.en, *matter.aliases) for word in _words(text)]
+        return _WORDS if all(any(word.startswith(part) for word in words) for part in _words(wanted)) else _NOT_FOUND
     name = _folded(matter.name.zh)
     if name.startswith(wanted):
         return _NAME_START
     if wanted in name:
         return _NAME
-    if any(wanted in _folded(alias) for alias in matter.aliases):
-        return _ALIAS
-    words = [word for text in (matter.name.en, *matter.aliases) for word in _words(text)]
-    if all(any(word.startswith(part) for word in words) for part in _words(wanted)):
-        return _WORDS
-    return _NOT_FOUND
+    return _ALIAS if any(wanted in _folded(alias) for alias in matter.aliases) else _NOT_FOUND
 
 
 def _words(text: str) -> list[str]:
