@@ -10,7 +10,6 @@ Pressable {
 
     name: root.text
     quick: true
-    quick: true
 
     Rectangle {
         anchors.fill: parent
