@@ -68,7 +68,7 @@ class Conversation:
         self._cancel = cancel
         self._splitter = FrameSplitter()
         self._said = bytearray()
-        self._watching = False  # ASB counts once it was turned on; before, a frame may be older than the answers
+        self._watching = False  # during the questions a cancel must not look like silence, and ASB may be old news
         self.heard = Heard()
 
     @property
@@ -194,7 +194,8 @@ class Conversation:
         return True
 
     def _stopped(self, deadline: float) -> bool:
-        return (self._watching and self.fault is not None) or self._cancel.is_set() or self._monotonic() >= deadline
+        called_off = self.fault is not None or self._cancel.is_set()
+        return (self._watching and called_off) or self._monotonic() >= deadline
 
     def _soon(self, deadline: float) -> float:
         return min(deadline, self._monotonic() + self._profile.answer_s)

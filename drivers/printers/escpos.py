@@ -117,7 +117,7 @@ class EscPosPrinter:
             if not isinstance(status, Ready) or cancel.is_set():
                 return Printed(Outcome.NOT_PRINTED, status)
             if not talk.prepare(deadline, cut_off=self._leftover):
-                return Printed(Outcome.NOT_PRINTED, status if cancel.is_set() else talk.heard.state or Silent())
+                return Printed(Outcome.NOT_PRINTED, status if cancel.is_set() else talk.fault or Silent())
         except LineGoneError as error:
             return Printed(Outcome.NOT_PRINTED, Unreachable(str(error)))
         return self._carry(job, talk, deadline, cancel, status)

@@ -217,7 +217,7 @@ def test_a_cancel_before_the_first_byte_prints_nothing(printer: SimulatedPrinter
     called_off = threading.Event()
     called_off.set()
     printed = driver(printer).print(slip, ENOUGH_S, called_off)
-    assert printed.outcome is Outcome.NOT_PRINTED
+    assert printed == Printed(Outcome.NOT_PRINTED, Ready())
     assert printer.hanging is None
 
 
