@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final, TypeVar, cast
 
 from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, QUrl, Signal
 from PySide6.QtGui import QColor, QGuiApplication
@@ -27,6 +27,9 @@ from ui.picture import IconProvider, PictureProvider
 from ui.qr import QrProvider
 
 log = logging.getLogger(__name__)
+
+_Model = TypeVar("_Model", bound=QObject)
+_BACKEND: Final = "Kiosk.Backend"
 
 _HERE: Final = Path(__file__).parent
 SCREENS: Final = _HERE / "Kiosk" / "Ui"
@@ -67,10 +70,10 @@ class Window(QObject):
         self._engine.addImageProvider("icons", IconProvider())
         self._engine.addImageProvider("pictures", PictureProvider(self._colour))
         self._engine.addImageProvider("qr", QrProvider())
-        self.frame = cast("FrameView", self._singleton("FrameView"))
-        self.glass = cast("Glass", self._singleton("Glass"))
-        self._views = {kind: cast("ScreenView", self._singleton(name)) for kind, name in VIEWS.items()}
-        cast("Journey", self._singleton("Journey")).connect_to(self._send)
+        self.frame = self._singleton(FrameView)
+        self.glass = self._singleton(Glass)
+        self._views = {kind: self._screen_view(name) for kind, name in VIEWS.items()}
+        self._singleton(Journey).connect_to(self._send)
         self.glass.settle(calm=calm)
         self._theme = self._engine.singletonInstance("Kiosk.Ui", "Theme")
         self.root = self._load()
@@ -82,7 +85,7 @@ class Window(QObject):
 
     def view(self, name: str) -> QObject:
         """A view model, by the name of its class."""
-        return cast("QObject", self._singleton(name))
+        return cast("QObject", self._screen_view(name))
 
     def apply(self, snapshot: Snapshot) -> None:
         """Show `snapshot` with the next frame."""
@@ -135,11 +138,18 @@ class Window(QObject):
         root.frameSwapped.connect(self._frame_done)
         return root
 
-    def _singleton(self, name: str, uri: str = "Kiosk.Backend") -> Any:
-        found = self._engine.singletonInstance(uri, name)
-        if not isinstance(found, QObject):
-            raise WindowError(f"{uri}.{name} is not registered")
+    def _singleton(self, kind: type[_Model]) -> _Model:
+        found = self._engine.singletonInstance(_BACKEND, kind.__name__)
+        if not isinstance(found, kind):
+            raise WindowError(f"{_BACKEND}.{kind.__name__} is not registered")
         return found
+
+    def _screen_view(self, name: str) -> ScreenView:
+        found: Any = self._engine.singletonInstance(_BACKEND, name)
+        if found is None:
+            raise WindowError(f"{_BACKEND}.{name} is not registered")
+        view: ScreenView = found
+        return view
 
     def _send(self, event: UiEvent) -> None:
         self._post(event)

@@ -7,7 +7,7 @@ Page {
     id: root
 
     readonly property bool wide: !Theme.portrait
-    readonly property bool tight: root.wide && Theme.elder
+    readonly property bool tight: root.wide && (Theme.elder || Theme.desk)
 
     primary: MatterView.now === "unavailable" ? "" : MatterView.start
     primaryIcon: "arrow-right"
