@@ -15,6 +15,7 @@ SCHEMA_WORDS: Mapping[str, type | tuple[type, ...]] = {
     "type": str, "enum": list, "const": (str, int), "pattern": str, "format": str, "minimum": int, "maximum": int,
     "minLength": int, "maxLength": int,
 }  # fmt: skip
+SCHEMA_TYPES = frozenset({"string", "integer", "boolean"})
 CARD_FACTS = frozenset({"card.name", "card.id_number", "card.birth", "card.sex", "card.address"})
 
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
@@ -57,6 +58,10 @@ def schemas_are_closed(subject: Subject) -> Iterator[Finding]:
                 yield line, f"{here}.{word} is not in the subset: use {', '.join(sorted(SCHEMA_WORDS))}"
             elif not isinstance(value, kind) or isinstance(value, bool):
                 yield line, f"{here}.{word} has the wrong type"
+            elif word == "type" and value not in SCHEMA_TYPES:
+                yield line, f"{here}.type {value!r} is not in the subset: use {', '.join(sorted(SCHEMA_TYPES))}"
+            elif word in {"minLength", "maxLength"} and value < 0:
+                yield line, f"{here}.{word} must be 0 or more"
         pattern = field.schema.get("pattern")
         if isinstance(pattern, str):
             yield from ((line, f"{here}.pattern {fault}") for fault in _pattern_faults(pattern))

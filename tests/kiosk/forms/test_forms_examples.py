@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import config
 from kiosk.catalogue import load
@@ -105,3 +106,9 @@ def test_a_matter_left_out_takes_nothing_else_with_it(tmp_path: Path, catalogue:
     loaded = load(tmp_path / "matters", reference=source / "reference")
     assert set(catalogue.matters) - set(loaded.catalogue.matters) == {"school-fees"}
     assert {fault.file for fault in loaded.faults} == {"edu/school-fees.yaml"}
+
+
+def test_every_schema_is_one_of_json_schema_2020_12(catalogue: Catalogue) -> None:
+    for matter in catalogue.matters.values():
+        for field in matter.pages:
+            Draft202012Validator.check_schema(dict(field.schema))
