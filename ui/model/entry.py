@@ -22,6 +22,7 @@ _LIMITS: Final = {
 _GROUPS: Final = {Control.ID_NUMBER: (6, 8, 4), Control.MOBILE: (3, 4, 4)}
 _ACCOUNT_GROUP: Final = 4  # long numbers are read in fours, as on a bank card
 _SHORT: Final = 6  # a number this short is read at a glance
+_LINE: Final = 48  # letters of a text that stand on the glass while it is typed; the review page shows them all
 _FEN: Final = 2  # digits after the point
 _YEAR, _MONTH, _DAY = 4, 6, 8
 
@@ -99,7 +100,9 @@ def typed_of(control: Control, value: str) -> str:
 
 
 def grouped(control: Control, typed: str) -> str:
-    """`typed` with gaps where people read it: 330624 18600101 0007, 139 5750 1208."""
+    """`typed` with gaps where people read it: 330624 18600101 0007, 139 5750 1208. Of a long text, its end."""
+    if control is Control.LATIN and len(typed) > _LINE:
+        return "…" + typed[-_LINE:]
     sizes: tuple[int, ...] = _GROUPS.get(control, ())
     if not sizes:
         if control is not Control.DIGITS or len(typed) <= _SHORT:

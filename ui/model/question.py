@@ -7,12 +7,14 @@ repeats an earlier key changes nothing. Each way of typing gives back the value 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.catalogue.model import Control, Language
+from kiosk.forms.validators import cn_id
 from kiosk.journey import view
 from ui.model import entry, plain
 
@@ -21,8 +23,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _EMPTY = view.Question("", plain.NO_TEXT, Control.CHOICE, 0, 0, "", required=False)
 _YEAR, _MONTH = 4, 6  # digits of a date as typed
-_ID_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643
-_ID_CHECKS: Final = "10X98765432"
 
 
 def _outline(question: view.Question) -> view.Question:
@@ -179,10 +179,12 @@ class QuestionView(QObject):
         """How many keys a number of fixed length still lacks."""
         return self._lacks()
 
-    @Property(bool, notify=changed)
-    def doubtful(self) -> bool:
-        """Whether a complete identity number does not agree with its check digit. A hint; it blocks nothing."""
-        return self._now.control is Control.ID_NUMBER and self._lacks() == 0 and not _agrees(self._typed)
+    @Property(str, notify=changed)
+    def doubt(self) -> str:
+        """What is wrong with a complete identity number. A hint while one types; it blocks nothing."""
+        if self._now.control is not Control.ID_NUMBER or self._lacks():
+            return ""
+        return plain.words(cn_id(self._typed, date.max), self._language)  # which day it is does not matter yet
 
     @Property(str, notify=changed)
     def part(self) -> str:
@@ -203,10 +205,3 @@ class QuestionView(QObject):
         if month == 2:  # noqa: PLR2004 - February
             return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
         return 30 if month in {4, 6, 9, 11} else 31
-
-
-def _agrees(number: str) -> bool:
-    if not number[:17].isdigit():
-        return False
-    total = sum(weight * int(digit) for weight, digit in zip(_ID_WEIGHTS, number, strict=False))
-    return _ID_CHECKS[total % 11] == number[17]

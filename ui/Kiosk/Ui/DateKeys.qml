@@ -46,6 +46,7 @@ Item {
 
             width: months.cellWidth
             height: months.cellHeight
+            quick: false
             objectName: "month-" + (modelData + 1)
             letters: Theme.body
             text: root.names.standaloneMonthName(modelData, Locale.ShortFormat)
@@ -67,6 +68,7 @@ Item {
 
             width: dates.cellWidth
             height: dates.cellHeight
+            quick: false
             objectName: "day-" + modelData
             letters: Theme.body
             quiet: root.two(modelData) === root.day

@@ -129,7 +129,7 @@ Page {
 
             Remark {
                 width: parent.width
-                kind: QuestionView.doubtful ? "amber" : QuestionView.missing === 0 && QuestionView.typed !== "" ? "good" : "note"
+                kind: QuestionView.doubt !== "" ? "amber" : QuestionView.missing === 0 && QuestionView.typed !== "" ? "good" : "note"
                 text: QuestionView.problem !== "" || QuestionView.prefilled !== "" ? "" : root.hint()
             }
         }
@@ -137,8 +137,8 @@ Page {
 
     // The state of the entry, in words; it stops nobody.
     function hint(): string {
-        if (QuestionView.doubtful)
-            return qsTr("最后一位对不上，请再看一遍号码");
+        if (QuestionView.doubt !== "")
+            return QuestionView.doubt;
         if (QuestionView.typed === "")
             return QuestionView.required ? "" : qsTr("不填也可以，直接按“下一步”");
         if (QuestionView.control === "id_number" || QuestionView.control === "mobile")
@@ -281,6 +281,15 @@ Page {
         id: latinKeys
 
         LatinKeys {
+            id: latin
+
+            Connections {
+                target: QuestionView
+                function onAsked(): void {
+                    latin.face = 0;
+                }
+            }
+
             onTyped: key => root.type(key)
             onErased: root.erase()
             onCleared: root.clear()
