@@ -4,7 +4,7 @@ JSON lines over a stream socket. Requests: `see`, `press` (name), `type` (text),
 (timeout_s and any of: `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`;
 `past`, a screen or `Question:field` that must be over; `serial` that must have been reached). Every reply has `ok`,
 `why` when that is false, and of the last painted frame `screen`, `serial`, `network`, `paper` and `question` (field,
-control, value). A press is a real touch on the centre of what carries the name; something absent, disabled or covered
+control, value, doubtful). A press is a real touch on the centre of what carries the name; something absent, disabled or covered
 is not pressed. For tests and demonstrations: the production profile never starts it.
 """
 
@@ -95,7 +95,20 @@ class Stagehand(QObject):
             self._reply(why=f"nothing to press is named {name!r}", pressable=self._sight.pressable())
             return
         fault = self._touch(target)
-        self._reply(**({"why": f"{name!r} {fault}"} if fault else {}))
+        if fault:
+            self._reply(why=f"{name!r} {fault}")
+        else:
+            self._reply_with_the_next_frame()
+
+    def _reply_with_the_next_frame(self) -> None:
+        """What a press moved has its place only once a frame was laid out: a finger would see that too."""
+
+        def once() -> None:
+            self._window.root.frameSwapped.disconnect(once)
+            self._reply()
+
+        self._window.root.frameSwapped.connect(once)
+        self._window.root.update()
 
     def _type(self, text: str) -> None:
         for letter in text:
@@ -178,7 +191,7 @@ def _place(seen: Painted) -> str:
 def _facts(snapshot: Snapshot) -> dict[str, Any]:
     question = None
     if isinstance(screen := snapshot.screen, Question):
-        question = {"field": screen.field, "control": screen.control.value, "value": screen.value}
+        question = {"field": screen.field, "control": screen.control.value, "value": screen.value, "doubtful": screen.problem is not None}
     return {
         "network": snapshot.frame.network.value,
         "paper": snapshot.frame.paper.value,

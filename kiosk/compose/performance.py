@@ -102,6 +102,7 @@ class Performance:
 
     def _type(self, text: str) -> None:
         """Press the keys of `text`, turning to another face of the keypad where a key is not on this one."""
+        self._ask(do="wait", name="key-clear", timeout_s=_SCREEN_S)
         for letter in text:
             self._press_on_some_page(f"key-{_KEYS.get(letter, letter.lower())}", "key-turn")
 
@@ -139,8 +140,17 @@ class Performance:
         """Answer the question on the glass, and go on."""
         seen = self._ask(do="wait", screen="Question", timeout_s=_SCREEN_S)
         self._give(seen["question"], value)
+        self._go_on(seen["question"]["field"])
+
+    def _go_on(self, field: str) -> dict[str, Any]:
+        """Next; and once more where the terminal asks whether an unusual answer is meant."""
+        before = self._ask(do="see")["serial"]
         self._press("primary")
-        self._ask(do="wait", past=f"Question:{seen['question']['field']}", timeout_s=_SCREEN_S)
+        seen = self._ask(do="wait", serial=before + 1, timeout_s=_SCREEN_S)
+        question = seen["question"]
+        if question and question["field"] == field and question["doubtful"]:
+            self._press("primary")
+        return self._ask(do="wait", past=f"Question:{field}", timeout_s=_SCREEN_S)
 
     def _give(self, question: Mapping[str, Any], value: object) -> None:
         match question["control"]:
@@ -170,8 +180,7 @@ class Performance:
             self.photograph(f"question-{field}")
             if field in answers and seen["question"]["value"] != _typed(answers[field]):
                 self._give(seen["question"], answers[field])
-            self._press("primary")
-            seen = self._ask(do="wait", past=f"Question:{field}", timeout_s=_SCREEN_S)
+            seen = self._go_on(field)
 
     def _factor(self, kind: str) -> None:
         """Show the second factor: the citizen's own PIN, or the code that came to the phone."""
