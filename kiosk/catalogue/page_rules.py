@@ -60,7 +60,7 @@ def schemas_are_closed(subject: Subject) -> Iterator[Finding]:
                 yield line, f"{here}.{word} has the wrong type"
             elif word == "type" and value not in SCHEMA_TYPES:
                 yield line, f"{here}.type {value!r} is not in the subset: use {', '.join(sorted(SCHEMA_TYPES))}"
-            elif word in {"minLength", "maxLength"} and value < 0:
+            elif word in {"minLength", "maxLength"} and isinstance(value, int) and value < 0:
                 yield line, f"{here}.{word} must be 0 or more"
         pattern = field.schema.get("pattern")
         if isinstance(pattern, str):
