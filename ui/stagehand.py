@@ -4,8 +4,8 @@ JSON lines over a stream socket. Requests: `see`, `press` (name), `type` (text),
 (timeout_s and any of: `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`;
 `past`, a screen or `Question:field` that must be over; `serial` that must have been reached). Every reply has `ok`,
 `why` when that is false, and of the last painted frame `screen`, `serial`, `network`, `paper` and `question` (field,
-control, value, doubtful). A press is a real touch on the centre of what carries the name; something absent, disabled or covered
-is not pressed. For tests and demonstrations: the production profile never starts it.
+control, value, doubtful). A press is a real touch on the centre of what carries the name; something absent, disabled
+or covered is not pressed. For tests and demonstrations: the production profile never starts it.
 """
 
 from __future__ import annotations
@@ -191,7 +191,12 @@ def _place(seen: Painted) -> str:
 def _facts(snapshot: Snapshot) -> dict[str, Any]:
     question = None
     if isinstance(screen := snapshot.screen, Question):
-        question = {"field": screen.field, "control": screen.control.value, "value": screen.value, "doubtful": screen.problem is not None}
+        question = {
+            "field": screen.field,
+            "control": screen.control.value,
+            "value": screen.value,
+            "doubtful": screen.problem is not None,
+        }
     return {
         "network": snapshot.frame.network.value,
         "paper": snapshot.frame.paper.value,
