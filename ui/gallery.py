@@ -19,6 +19,7 @@ from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from kiosk.catalogue.model import Language
 from kiosk.journey.view import Contrast, Size, Snapshot
@@ -69,7 +70,7 @@ def offscreen(width: int = 1920, height: int = 1920) -> None:
 
 def application() -> QGuiApplication:
     """The Qt application of this process, with the terminal's letters."""
-    app = cast("QGuiApplication | None", QCoreApplication.instance()) or QGuiApplication(["kiosk"])
+    app = cast("QGuiApplication | None", QCoreApplication.instance()) or QApplication(["kiosk"])
     app.setFont(QFont("Noto Sans CJK SC"))
     return app
 
