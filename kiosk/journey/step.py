@@ -216,7 +216,7 @@ def _changed(setting: Setting, state: State, happened: _Changing) -> Move:
         case event.JournalTroubled(code):
             return replace(state, world=replace(world, journal_trouble=code)), ()
         case event.CasesCame(_, cases):
-            return replace(state, cases=cases), ()
+            return replace(state, cases=cases if state.citizen else ()), ()
         case event.CasesMoved(tx_ids):
             mine = {case.tx_id for case in state.cases}
             return state, reload(state) if mine & set(tx_ids) else ()
