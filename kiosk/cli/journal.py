@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from kiosk.cli.exit import Exit
 from kiosk.cli.say import complain, say, say_json
+from kiosk.compose.entry import created, entry_as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sync.journal import Journal, KeptEntry
+    from sync.journal import Journal
 
 _MANY = 1_000_000
 
@@ -40,7 +40,7 @@ def _list(arguments: argparse.Namespace) -> int:
             say_json([entry_as_json(entry) for entry in entries])
         else:
             for entry in entries:
-                say(f"{entry.number}  {_when(entry.created_ms)}  {entry.state:<9} {entry.operation:<9} {entry.matter}")
+                say(f"{entry.number}  {created(entry)}  {entry.state:<9} {entry.operation:<9} {entry.matter}")
             counts = journal.counts()
             say(f"{len(entries)} entries, {counts.pending} not yet accepted, {counts.conflict} in conflict")
         return Exit.OK
@@ -96,27 +96,3 @@ def _with_journal(arguments: argparse.Namespace, told: Callable[[Journal], int])
         return told(store.journal)
     finally:
         store.journal.close()
-
-
-def entry_as_json(entry: KeptEntry) -> dict[str, Any]:
-    """An entry for a program."""
-    return {
-        "tx_id": entry.tx_id,
-        "terminal": entry.terminal,
-        "incarnation": entry.incarnation,
-        "seq": entry.seq,
-        "number": entry.number,
-        "matter": entry.matter,
-        "catalogue": entry.catalogue,
-        "operation": entry.operation.value,
-        "assurance": entry.assurance,
-        "created": _when(entry.created_ms),
-        "time_trusted": entry.time_trusted,
-        "digest": entry.digest.hex(),
-        "state": entry.state,
-        "reason": entry.reason,
-    }
-
-
-def _when(ms: int) -> str:
-    return datetime.fromtimestamp(ms / 1000, UTC).isoformat(timespec="seconds")

@@ -17,10 +17,10 @@ from typing import Any, Self
 from drivers.simulators.pcscd import PrivatePcscd, private_folder
 from drivers.simulators.printer import SimulatedPrinter
 from drivers.simulators.sdt_reader import SimulatedSdtReader
-from kiosk.cli.journal import entry_as_json
 from kiosk.compose import clock
 from kiosk.compose.actor import Actor
 from kiosk.compose.enrol import enrol_terminal
+from kiosk.compose.entry import entry_as_json
 from kiosk.compose.people import Citizen, sample_citizens
 from kiosk.compose.platform import SHIPPED, open_platform, shipped_catalogue
 from kiosk.compose.story import Machine

@@ -16,6 +16,7 @@ from drivers.readers.resident import ResidentReader
 from drivers.readers.social_security import SocialSecurityReader
 from drivers.readers.status import CardReader
 from kiosk.catalogue import load as load_catalogue
+from kiosk.catalogue import search
 from kiosk.catalogue.model import Catalogue, Text
 from kiosk.compose import clock
 from kiosk.forms import FORM_RULES
@@ -171,6 +172,7 @@ class Terminal:
         self._cards.start()
         self._sync.start()
         self._tell_notices()
+        self._workers.warm(lambda: search(self._catalogue, "a", 1))
 
     def stop(self) -> None:
         """Close: finish what was accepted, give the journal up."""

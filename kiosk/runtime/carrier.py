@@ -43,6 +43,14 @@ class Workers:
         """Have the printer asked how it is, after what it is printing."""
         self._printer.do(self._parts.papers.look)
 
+    def warm(self, work: Callable[[], object]) -> None:
+        """Do something once, now that nobody waits, that would be slow when somebody does."""
+
+        def job() -> None:
+            work()
+
+        self._link.do(job)
+
     def stop(self) -> None:
         """Finish what was accepted, then end."""
         for lane in (self._card, self._link, self._journal, self._printer):
