@@ -4,6 +4,7 @@ JournalError
 ├── JournalFullError    the disk is full: nothing was kept; draining or a technician makes room
 ├── JournalLockedError  another process owns the journal: the technician has started two terminals
 └── JournalBrokenError  wrong key, damaged file, failing disk, or a disk restored from an older image
+    └── DeviceFailedError   the disk failed: what became of the change is unknown until it is read again
 """
 
 from __future__ import annotations
@@ -23,3 +24,7 @@ class JournalLockedError(JournalError):
 
 class JournalBrokenError(JournalError):
     """The journal cannot be read or written. Nothing may be promised."""
+
+
+class DeviceFailedError(JournalBrokenError):
+    """The disk failed under a change. Whether the change is kept is unknown until the file is read again."""

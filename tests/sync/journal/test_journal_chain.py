@@ -99,7 +99,7 @@ def test_a_body_that_was_erased_before_its_time_is_noticed(tampered: Tamper) -> 
 
 def test_entries_that_vanish_while_the_terminal_runs_are_missed(journal: Journal, keep: Keep) -> None:
     keep(3)
-    journal._db.run("DELETE FROM entry WHERE tx_id = 'tx-3'")
+    journal._disk._db.run("DELETE FROM entry WHERE tx_id = 'tx-3'")
     assert journal.verify() == ("T-7/1: entries 3 to 3 are missing",)
 
 
@@ -116,7 +116,7 @@ def test_a_long_chain_verifies_in_pieces(journal: Journal, keep: Keep, monkeypat
     monkeypatch.setattr("sync.journal.journal._VERIFY_ROWS", 4)
     keep(11)
     assert journal.verify() == ()
-    journal._db.run(f"UPDATE entry SET sealed = x'00' WHERE {ROW.replace('tx-3', 'tx-8')}")
+    journal._disk._db.run(f"UPDATE entry SET sealed = x'00' WHERE {ROW.replace('tx-3', 'tx-8')}")
     assert journal.verify() == ("T-7/1 entry 8: header, body or digest was changed",)
 
 
@@ -124,7 +124,7 @@ def test_every_incarnation_is_verified(terminal: Terminal, journal: Journal, kee
     keep(3)
     journal.enrol(terminal.identity_of(incarnation=2))
     keep(2)
-    journal._db.run("UPDATE entry SET matter = 'x' WHERE tx_id IN ('tx-2', 'tx-5')")
+    journal._disk._db.run("UPDATE entry SET matter = 'x' WHERE tx_id IN ('tx-2', 'tx-5')")
     assert journal.verify() == (
         "T-7/1 entry 2: header, body or digest was changed",
         "T-7/2 entry 2: header, body or digest was changed",

@@ -164,7 +164,7 @@ def test_a_file_that_is_no_database_is_a_broken_journal(terminal: Terminal) -> N
 
 
 def test_a_journal_of_a_later_format_is_left_alone(terminal: Terminal, journal: Journal) -> None:
-    journal._db.run("PRAGMA user_version = 99")
+    journal._disk._db.run("PRAGMA user_version = 99")
     journal.close()
     with pytest.raises(JournalBrokenError, match="format 99"):
         terminal.open()

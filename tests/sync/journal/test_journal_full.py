@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from sync.journal import Journal, JournalFullError, Kept
 from sync.wire import Reply, VerdictKind
 
 if TYPE_CHECKING:
-    from tests.sync.journal.conftest import Terminal
+    from tests.sync.journal.conftest import Terminal, Volume
 
 Keep = Callable[[int], tuple[Kept, ...]]
 Replies = Callable[..., Reply]
@@ -25,8 +25,8 @@ MIB = 1 << 20
 
 def limit_pages(journal: Journal, more: int) -> None:
     """Let the database file grow by `more` pages only: SQLITE_FULL on any machine."""
-    (pages,) = journal._db.row("PRAGMA page_count") or (0,)
-    journal._db.rows(f"PRAGMA max_page_count = {pages + more}")
+    (pages,) = journal._disk._db.row("PRAGMA page_count") or (0,)
+    journal._disk._db.rows(f"PRAGMA max_page_count = {pages + more}")
 
 
 def fill(journal: Journal, terminal: Terminal, first: int) -> int:
@@ -51,7 +51,7 @@ def test_a_full_journal_keeps_what_it_promised_and_nothing_of_what_it_refused(
     assert journal.tip()[0] == kept
     assert journal.slip(f"tx-{1000 + kept - 3}") is None
     assert journal.verify() == ()
-    journal._db.rows("PRAGMA max_page_count = 100000")
+    journal._disk._db.rows("PRAGMA max_page_count = 100000")
     assert journal.commit(terminal.draft(5000)).seq == kept + 1
     assert journal.trouble is None
 
@@ -64,11 +64,11 @@ def test_without_its_ballast_the_journal_takes_no_new_work(terminal: Terminal, j
     keep(1)
     assert ballast.stat().st_size == terminal.ballast_bytes, "set aside again before anything new is kept"
     ballast.unlink()
-    journal._ballast._size = 1 << 60
+    journal._disk._ballast._size = 1 << 60
     with pytest.raises(JournalFullError, match="set aside"):
         keep(1)
     assert journal.trouble == "journal_full"
-    journal._ballast._size = terminal.ballast_bytes
+    journal._disk._ballast._size = terminal.ballast_bytes
     assert journal.trouble is None
     keep(1)
 
@@ -78,50 +78,30 @@ def test_draining_gives_the_ballast_up_once_and_sets_it_aside_again(
 ) -> None:
     keep(2)
     freed = []
-    release = journal._ballast.release
+    release = journal._disk._ballast.release
 
     def released() -> None:
         freed.append(True)
-        journal._db.rows("PRAGMA max_page_count = 100000")
+        journal._disk._db.rows("PRAGMA max_page_count = 100000")
         release()
 
-    monkeypatch.setattr(journal._ballast, "release", released)
+    monkeypatch.setattr(journal._disk._ballast, "release", released)
     limit_pages(journal, 0)
-    with journal._db.tx():
-        while journal._db.rows("PRAGMA freelist_count")[0][0]:
-            journal._db.run("INSERT INTO remark VALUES (hex(randomblob(9)), randomblob(3000))")
+    with journal._disk._db.tx():
+        while journal._disk._db.rows("PRAGMA freelist_count")[0][0]:
+            journal._disk._db.run("INSERT INTO remark VALUES (hex(randomblob(9)), randomblob(3000))")
     reason = "r" * 9000
     applied = journal.apply(reply({1: NEW, 2: VerdictKind.REJECTED}, accepted=2, reason=reason))
     assert [one.reason for one in applied] == [None, reason]
     assert freed == [True]
-    assert journal._ballast.whole
-
-
-def _mounted(image: Path, mount: Path) -> str | None:
-    """Make a 12 MiB ext4 volume without reserve at `mount`; the reason when that is not possible."""
-    if os.geteuid() != 0:
-        return "needs root to mount a volume"
-    mount.mkdir()
-    with image.open("wb") as file:
-        file.truncate(12 * MIB)
-    for command in (["mkfs.ext4", "-q", "-F", "-m", "0", str(image)], ["mount", "-o", "loop", str(image), str(mount)]):
-        try:
-            run = subprocess.run(command, capture_output=True, text=True, check=False)
-        except FileNotFoundError:
-            return f"needs {command[0]}"
-        if run.returncode != 0:
-            return f"{command[0]} fails: {run.stderr.strip()}"
-    return None
+    assert journal._disk._ballast.whole
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    mount = tmp_path / "disk"
-    why = _mounted(tmp_path / "image", mount)
-    if why is not None:
-        pytest.skip(why)
-    yield mount
-    subprocess.run(["umount", str(mount)], check=True)
+def small_disk(make_volume: Callable[[int], Volume]) -> Path:
+    volume = make_volume(12 * MIB)
+    volume.mount()
+    return volume.path
 
 
 def fill_disk(disk: Path) -> None:

@@ -14,14 +14,16 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from sync.journal import Journal, Keys, TerminalIdentity
 from sync.seal import new_sealing_key
+
+if TYPE_CHECKING:
+    from tests.sync.journal.conftest import Volume
 
 EXT4_IOC_SHUTDOWN = 0x8004587D
 NO_LOG_FLUSH = 2
@@ -48,39 +50,28 @@ while True:
 
 
 @contextmanager
-def mounted(image: Path, mount: Path) -> Iterator[None]:
+def mounted(volume: Volume) -> Iterator[Path]:
     """The volume, mounted for as long as the block lasts."""
-    run = subprocess.run(
-        ["mount", "-o", "loop,noatime", str(image), str(mount)], capture_output=True, text=True, check=False
-    )
-    if run.returncode != 0:
-        pytest.skip(f"cannot mount: {run.stderr.strip()}")
+    volume.mount()
     try:
-        yield
+        yield volume.path
     finally:
-        subprocess.run(["umount", str(mount)], check=True)
+        volume.unmount()
 
 
-@pytest.fixture
-def volume(tmp_path: Path) -> tuple[Path, Path]:
-    if os.geteuid() != 0:
-        pytest.skip("needs root to mount a volume")
-    image, mount = tmp_path / "image", tmp_path / "disk"
-    mount.mkdir()
-    with image.open("wb") as file:
-        file.truncate(128 << 20)
-    try:
-        subprocess.run(["mkfs.ext4", "-q", "-F", str(image)], check=True)
-    except FileNotFoundError:
-        pytest.skip("needs mkfs.ext4")
-    return image, mount
-
-
-def write_until_cut(mount: Path, keys: Path, name: str, wait_s: float) -> tuple[list[str], subprocess.Popen[bytes]]:
+def write_until_cut(mount: Path, keys: Path, name: str, wait_s: float) -> list[str]:
     """Acknowledgements that were read before the power went."""
     writer = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(mount), name, str(keys)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
+    try:
+        return _read_until_cut(writer, mount, wait_s)
+    finally:
+        writer.kill()
+        writer.communicate()
+
+
+def _read_until_cut(writer: subprocess.Popen[bytes], mount: Path, wait_s: float) -> list[str]:
     assert writer.stdout is not None
     data = b""
     while not data.startswith(b"ready\n"):
@@ -97,31 +88,31 @@ def write_until_cut(mount: Path, keys: Path, name: str, wait_s: float) -> tuple[
     finally:
         os.close(disk)
     lines = data.decode().splitlines(keepends=True)[1:]
-    return [line.strip() for line in lines if line.endswith("\n")], writer
+    return [line.strip() for line in lines if line.endswith("\n")]
 
 
-def test_a_power_cut_loses_nothing_that_was_acknowledged(volume: tuple[Path, Path], tmp_path: Path) -> None:
-    image, mount = volume
+def test_a_power_cut_loses_nothing_that_was_acknowledged(make_volume: Callable[[int], Volume], tmp_path: Path) -> None:
+    volume = make_volume(128 << 20)
     chance = random.Random(7)  # noqa: S311 - moments, not secrets
     keys = Keys.load(tmp_path / "keys")
     _private, public, key_id = new_sealing_key()
-    with mounted(image, mount):
-        journal = Journal.open(mount / "journal.db", keys, now_ms=lambda: 1, ballast_bytes=65536)
+    with mounted(volume) as disk:
+        journal = Journal.open(disk / "journal.db", keys, now_ms=lambda: 1, ballast_bytes=65536)
         journal.enrol(TerminalIdentity("330624", "T", 1, "DC1", "东", "E", keys.public_point, public, key_id, "E1"))
         journal.close()
     promised: dict[int, str] = {}
     for cut in range(CUTS):
-        with mounted(image, mount):
-            lines, writer = write_until_cut(mount, tmp_path / "keys", str(cut), chance.uniform(0.02, 0.2))
-            writer.kill()
-            writer.communicate()
-        with mounted(image, mount):
-            journal = Journal.open(mount / "journal.db", keys, now_ms=lambda: 1, ballast_bytes=65536)
+        with mounted(volume) as disk:
+            lines = write_until_cut(disk, tmp_path / "keys", str(cut), chance.uniform(0.02, 0.2))
+        with mounted(volume) as disk:
+            journal = Journal.open(disk / "journal.db", keys, now_ms=lambda: 1, ballast_bytes=65536)
             kept = {entry.seq: entry.digest.hex() for entry in journal.entries(1_000_000)}
-            assert journal.verify() == ()
-            assert journal._db.rows("PRAGMA integrity_check") == [("ok",)]
+            faults = journal.verify()
+            checked = journal._disk._db.rows("PRAGMA integrity_check")
             journal.close()
         promised.update((int(seq), tip) for seq, tip in (line.split() for line in lines))
+        assert faults == ()
+        assert checked == [("ok",)]
         assert sorted(kept) == list(range(1, len(kept) + 1))
         assert promised.items() <= kept.items()
         promised = dict(kept)

@@ -70,7 +70,7 @@ def test_a_conflict_stays_and_holds_only_the_headers_behind_it(
     journal.apply(reply({1: NEW, 2: CONFLICT, 3: NEW, 4: NEW}, accepted=4, settled=4))
     assert journal.prune(terminal.now + 1, retention_ms=0) == 3
     assert seqs(journal) == [2, 3, 4]
-    assert journal._db.rows("SELECT sealed IS NULL FROM entry ORDER BY id") == [(0,), (1,), (1,)]
+    assert journal._disk._db.rows("SELECT sealed IS NULL FROM entry ORDER BY id") == [(0,), (1,), (1,)]
     assert journal.verify() == ()
     assert journal.counts().conflict == 1
 
@@ -105,7 +105,7 @@ def test_what_was_pruned_cannot_be_sent_again_and_does_not_hold_up_the_rest(
 
 def test_pruned_space_goes_back_to_the_disk(terminal: Terminal, journal: Journal, keep: Keep, reply: Replies) -> None:
     keep(200)
-    journal._db.checkpoint()
+    journal._disk._db.checkpoint()
     before = terminal.path.stat().st_size
     for first in (1, 101):
         through = first + 99

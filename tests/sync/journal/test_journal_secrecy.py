@@ -66,7 +66,7 @@ def test_a_printed_slips_masked_line_is_gone_from_the_database_file(
 def test_freed_pages_are_overwritten_before_they_are_encrypted(
     terminal: Terminal, journal: Journal, keep: Keep
 ) -> None:
-    assert journal._db.row("PRAGMA secure_delete") == (1,)
+    assert journal._disk._db.row("PRAGMA secure_delete") == (1,)
     keep(1)
     assert "sealed=" not in repr(terminal.draft(9))
     assert MASKED not in repr(journal.slip("tx-1"))

@@ -40,7 +40,7 @@ def platform_in(directory: Path) -> Platform:
         terms={MATTER: Terms()},
         validator=Anything(),
         now_ms=lambda: int(time.time() * 1000),
-        new_id=lambda: f"id-{next(ids)}",
+        new_id=lambda: f"{directory.name}-{next(ids)}",
         random_bytes=os.urandom,
         settles_at_once=False,
     )
