@@ -7,7 +7,8 @@ PageList {
     id: root
 
     property string picked: ""
-    readonly property real wordsRoom: root.cellWidth - Theme.body * 1.2 - Theme.px(24) - 2 * Theme.px(28)
+    // The answer that is picked stands in bold letters, which are a twelfth wider.
+    readonly property real wordsRoom: (root.cellWidth - Theme.body * 1.2 - Theme.px(24) - 2 * Theme.px(28)) / 1.09
 
     signal chosen(string value)
 

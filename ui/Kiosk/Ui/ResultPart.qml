@@ -29,7 +29,7 @@ Item {
 
         HotlinePanel {
             number: ResultView.hotline
-            text: ["refused", "not_kept"].includes(ResultView.outcome) ? qsTr("不明白可以打这个电话") : qsTr("请先打这个电话")
+            text: ["refused", "not_kept", "unknown"].includes(ResultView.outcome) ? qsTr("不明白可以打这个电话") : qsTr("请先打这个电话")
         }
     }
 
