@@ -26,14 +26,15 @@ class ActorError(Exception):
 class Actor:
     """One run of the terminal process."""
 
-    def __init__(self, config: Path, log: Path, environment: dict[str, str]) -> None:
+    def __init__(self, config: Path, log: Path, environment: dict[str, str], *, stagehand: bool = True) -> None:
         ours, theirs = socket.socketpair()
         ours.settimeout(_ANSWER_S)
         self._socket = ours
         self._answers = ours.makefile("r", encoding="utf-8")
+        driven = ["--stagehand", str(theirs.fileno())] if stagehand else []
         with log.open("ab") as said:
             self._process = subprocess.Popen(  # noqa: S603 - our own program
-                [sys.executable, "-m", "kiosk", "--config", str(config), "run", "--stagehand", str(theirs.fileno())],
+                [sys.executable, "-m", "kiosk", "--config", str(config), "run", *driven],
                 env={**os.environ, **environment},
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
@@ -46,6 +47,11 @@ class Actor:
     def pid(self) -> int:
         """The terminal's process."""
         return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        """Whether the process is there."""
+        return self._process.poll() is None
 
     def ask(self, **order: Any) -> dict[str, Any]:
         """Give one order and read its answer. Raises ActorError with what the window said."""

@@ -17,6 +17,7 @@ from typing import Any, Self
 from drivers.simulators.pcscd import PrivatePcscd, private_folder
 from drivers.simulators.printer import SimulatedPrinter
 from drivers.simulators.sdt_reader import SimulatedSdtReader
+from drivers.simulators.smart_slot import SmartCard
 from kiosk.compose import clock
 from kiosk.compose.actor import Actor
 from kiosk.compose.enrol import enrol_terminal
@@ -29,7 +30,7 @@ from kiosk.receipt import BadTokenError, verify_token
 from kiosk.settings import directories, load
 from sync.journal import Keys
 from sync.platform import PaymentState, PlatformServer
-from sync.simulators.link import FaultyLink
+from sync.simulators.link import FaultyLink, Mode
 
 REGION, TERMINAL = "330624", "330624-108248-01"  # GB/T 2260 Xinchang; Dong village in Shaxi town
 PLACE_ZH, PLACE_EN = "沙溪镇 · 董村便民服务点", "Dongcun service point, Shaxi"
@@ -105,9 +106,10 @@ class Stage:
             shutil.rmtree(self._pcscd.directory, ignore_errors=True)
         shutil.rmtree(self.directory, ignore_errors=True)
 
-    def start_terminal(self, environment: dict[str, str] | None = None) -> Actor:
-        """Start `kiosk run` on this stage."""
-        return Actor(self.config, self.terminal_log, {**self.environment, **(environment or {})})
+    def start_terminal(self, environment: dict[str, str] | None = None, *, stagehand: bool = True) -> Actor:
+        """Start `kiosk run` on this stage; driven by a stagehand, or by whoever stands in front of it."""
+        told = {**self.environment, **(environment or {})}
+        return Actor(self.config, self.terminal_log, told, stagehand=stagehand)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -150,6 +152,13 @@ class Stage:
         self._seen.add(who)
         self._changed()
 
+    def put_other_card(self, card: SmartCard) -> None:
+        """Put a card that is nobody's into the contact reader."""
+        if self._pcscd is None:
+            raise ValueError("no contact reader is fitted")
+        self._pcscd.slot.insert(card)
+        self._changed()
+
     def take_card(self) -> None:
         """Take the card away, wherever it lies."""
         if self._pcscd is not None:
@@ -173,6 +182,12 @@ class Stage:
             order()
         else:
             order(argument)
+
+    @property
+    def link_mode(self) -> Mode:
+        """What the link does now."""
+        assert self._link is not None
+        return self._link.mode
 
     def set_network(self, mode: str) -> None:
         """up, down, slow, captive, html_error, bad_signature or drop_reply."""
@@ -286,7 +301,7 @@ class Stage:
         lines = ['profile = "simulated"', "[printer]", f"url = {quoted(self.printer.url)}", "look_s = 1.0"]
         lines += ["[platform]", f"url = {quoted(self._link.url)}", "total_s = 5.0"]
         lines += ["[journal]", f"dir = {quoted(str(self.state))}", "[sync]", "interval_s = 1.0"]
-        lines += ["[screen]", "fullscreen = false"]
+        lines += ["[screen]", "fullscreen = false", f"format = {quoted(self.machine.screen)}"]
         for name, kind, port in readers:
             lines += ["[[reader]]", f"name = {quoted(name)}", f"kind = {quoted(kind)}", f"port = {quoted(port)}"]
             lines += ["baud = 115200"]

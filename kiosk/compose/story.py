@@ -24,6 +24,7 @@ import yaml
 READERS = ("contact", "contactless")
 PRINTERS = ("tcp", "serial")
 NETWORKS = ("up", "down", "slow", "silent", "captive", "html_error", "redirect", "bad_signature", "drop_reply")
+SCREENS = ("portrait", "landscape", "desk")
 STEPS = frozenset({
     "card", "take_card", "see", "press", "type", "matter", "case", "answer", "walk", "factor", "network", "printer",
     "phone", "office", "kill", "restart", "until", "absent", "shows", "language",
@@ -42,6 +43,7 @@ class Machine:
     readers: tuple[str, ...] = READERS
     printer: Literal["tcp", "serial"] = "tcp"
     network: str = "up"
+    screen: Literal["portrait", "landscape", "desk"] = "portrait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,14 @@ def _machine(path: Path, told: Mapping[str, Any]) -> Machine:
         readers=tuple(told.get("readers", READERS)),
         printer=told.get("printer", "tcp"),
         network=told.get("network", "up"),
+        screen=told.get("screen", "portrait"),
     )
     unknown = [
-        *(set(told) - {"readers", "printer", "network"}),
+        *(set(told) - {"readers", "printer", "network", "screen"}),
         *(set(machine.readers) - set(READERS)),
         *({machine.printer} - set(PRINTERS)),
         *({machine.network} - set(NETWORKS)),
+        *({machine.screen} - set(SCREENS)),
     ]
     if unknown:
         raise StoryError(f"{path}: machine: not known: {', '.join(map(str, unknown))}")
