@@ -23,7 +23,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """How a matter books: answers that name the place and the wishes, in order; places to a half-day; slots never free."""
+    """How a matter books: the answers that name place and wishes, in order; places to a half-day; slots never free."""
 
     reason: str
     place: tuple[str, ...]

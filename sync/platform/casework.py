@@ -9,11 +9,11 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from sync.platform.check import Checks, checks_of
 from sync.platform.clock import day_of
+from sync.platform.data import read_data
 from sync.platform.feed import Feed
 from sync.platform.matter import Body
 from sync.platform.store import Row, Store
@@ -76,13 +76,12 @@ class Office:
     @classmethod
     def load(cls, directory: Path) -> Office:
         """`casework.yaml` in `directory`. Raises OSError or ValueError naming the file."""
-        path = directory / "casework.yaml"
-        try:
-            data = yaml.safe_load(path.read_text(encoding="utf-8"))
-            checks = {str(matter): checks_of(rule) for matter, rule in data["matters"].items()}
-            return cls(checks, frozenset(str(code) for code in data["office_reasons"]))
-        except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as bad:
-            raise ValueError(f"{path}: {type(bad).__name__}: {bad}") from bad
+        return read_data(directory / "casework.yaml", cls._made_of)
+
+    @classmethod
+    def _made_of(cls, data: Mapping[str, Any]) -> Office:
+        checks = {str(matter): checks_of(rule) for matter, rule in data["matters"].items()}
+        return cls(checks, frozenset(str(code) for code in data["office_reasons"]))
 
     def checks_of(self, matter: str) -> Checks:
         """The checks of a matter; none when the data name none."""
@@ -172,7 +171,7 @@ class Casework:
         now = self._now_ms()
         day = day_of(now).replace("-", "")
         case_id = self._new_id()
-        self._store.insert(
+        new = self._store.insert(
             "cases",
             {
                 "case_id": case_id,
@@ -189,6 +188,7 @@ class Casework:
                 "once_key": once_key,
             },
         )
+        assert new, "an entry opens one case"
         if stage != "accepted":
             self._settle(case_id, stage, reason, RULE)
         if stage == "done":

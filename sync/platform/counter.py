@@ -124,7 +124,7 @@ class Counter:
             raise Refused("unknown_operation")
         if kind.factor and not self._factor.holds(origin, id_number, given.get("token")):
             raise Refused("factor_needed")
-        groups = self._groups(kind, id_number)
+        groups = self._register.groups(kind, id_number)
         if groups is None:
             raise Refused("no_record")
         return {
@@ -133,13 +133,6 @@ class Counter:
             "source": kind.source,
             "number": self._certificate_number(origin, call_id, kind) if kind.numbered else None,
         }
-
-    def _groups(self, kind: RecordKind, id_number: str) -> list[list[dict[str, Words]]] | None:
-        person = self._register.person(id_number)
-        if person is None or kind.operation not in person.records:
-            return None
-        facts = {"name": person.name, "id_number": person.id_number, **person.shared, **person.records[kind.operation]}
-        return [rows for group in kind.groups if (rows := rows_of(group, facts))]
 
     def _certificate_number(self, origin: Origin, call_id: str, kind: RecordKind) -> str:
         """The number of a certificate, the same one when the call is repeated."""
@@ -227,7 +220,7 @@ class Counter:
             return []
         if kind.numbered or (kind.factor and not self._factor.holds(origin, id_number, token)):
             return [[{"label": _RECORD, "value": _RECORD_READY}]]
-        return self._groups(kind, id_number) or []
+        return self._register.groups(kind, id_number) or []
 
     def _answered(self, origin: Origin, call_id: str) -> Answer | None:
         self._store.run("DELETE FROM answered_calls WHERE expires_ms <= ?", self._now_ms())

@@ -26,8 +26,8 @@ LONGEST_LOCK_MS = 24 * 60 * 60 * 1000
 CODE_LIVES_MS = 5 * 60 * 1000
 CODE_AGAIN_MS = 60 * 1000
 TOKEN_LIVES_MS = 15 * 60 * 1000
+PIN_COST = 1 << 14  # scrypt's n (RFC 7914): 16 MiB and some 50 ms a try
 
-_SCRYPT = {"n": 1 << 14, "r": 8, "p": 1, "dklen": 32}
 _TIME = 8  # bytes of a token that hold its end
 
 
@@ -93,7 +93,7 @@ class Factor:
         self._now_ms = now_ms
         self._random_bytes = random_bytes
 
-    def enter_people(self) -> None:
+    def enter_people(self, pin_cost: int) -> None:
         """Keep the hash of each PIN in the register; a person who is known already keeps PIN and lock-out."""
         for person in self._register.people():
             if self._row(person.id_number) is not None:
@@ -104,7 +104,8 @@ class Factor:
                 {
                     "id_number": person.id_number,
                     "pin_salt": salt if person.pin else None,
-                    "pin_hash": _scrypt(person.pin, salt) if person.pin else None,
+                    "pin_cost": pin_cost if person.pin else None,
+                    "pin_hash": _scrypt(person.pin, salt, pin_cost) if person.pin else None,
                 },
             )
 
@@ -181,7 +182,7 @@ class Factor:
     def _pin_fits(self, row: Row, code: str) -> bool:
         if row["pin_hash"] is None:
             raise Refused("no_pin")
-        return hmac.compare_digest(row["pin_hash"], _scrypt(code, row["pin_salt"]))
+        return hmac.compare_digest(row["pin_hash"], _scrypt(code, row["pin_salt"], row["pin_cost"]))
 
     def _code_fits(self, row: Row, code: str) -> bool:
         if row["code_hash"] is None or row["code_expires_ms"] <= self._now_ms():
@@ -200,5 +201,5 @@ class Factor:
         return (ends + hmac.digest(self._secret, bound + b"\0" + ends, "sha256")).hex()
 
 
-def _scrypt(code: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(code.encode(), salt=salt, **_SCRYPT)
+def _scrypt(code: str, salt: bytes, cost: int) -> bytes:
+    return hashlib.scrypt(code.encode(), salt=salt, n=cost, r=8, p=1, dklen=32)

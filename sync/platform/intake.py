@@ -15,7 +15,7 @@ import cbor2
 from sync.platform.casework import Casework
 from sync.platform.examiner import Examiner
 from sync.platform.fault import TooLargeError
-from sync.platform.store import Store
+from sync.platform.store import Store, StoreError
 from sync.platform.terminal import Origin
 from sync.wire import GENESIS, MAX_BATCH, Batch, Entry, EntryHeader, Reply, Verdict, VerdictKind
 
@@ -67,6 +67,8 @@ class Intake:
         try:
             with self._store.part():
                 return self._kept(origin, entry)
+        except StoreError:
+            raise  # the store may have given the whole transaction up: no verdict of this batch is worth anything
         except Exception:  # whatever is wrong with one entry, its neighbours are served
             log.exception("entry not stored: %s/%s seq %s", origin.region, origin.terminal, seq)
         self._alarm("not_stored", origin, seq)

@@ -14,7 +14,7 @@ from sync.platform.casework import Casework, Office
 from sync.platform.counter import Counter
 from sync.platform.enrolment import CODE_LIVES_MS, Enrolment
 from sync.platform.examiner import Examiner
-from sync.platform.factor import Factor, Outbox, SmsSender
+from sync.platform.factor import PIN_COST, Factor, Outbox, SmsSender
 from sync.platform.feed import Feed
 from sync.platform.intake import Intake
 from sync.platform.keys import PlatformKeys
@@ -34,7 +34,8 @@ class Platform:
 
     `terms` is the published catalogue as far as the platform needs it; `data` holds register, bills, operations and
     casework. `settles_at_once` False holds entries unsettled until `backup` has a copy of them, so that terminals keep
-    what a lost disk would take. Thread-safe; a second process may open the same directory.
+    what a lost disk would take. `pin_cost` is scrypt's n for PINs that are entered from now on. Thread-safe; a second
+    process may open the same directory.
     """
 
     def __init__(
@@ -49,9 +50,11 @@ class Platform:
         random_bytes: Callable[[int], bytes],
         sender: SmsSender | None = None,
         settles_at_once: bool = True,
+        pin_cost: int = PIN_COST,
     ) -> None:
         """Open the platform. Raises OSError, ValueError naming a faulty data file, or StoreError."""
         register, office = Register.load(data), Office.load(data)
+        self.register = register
         self._keys = PlatformKeys.load(directory / "keys", random_bytes)
         self._store = Store(directory / "platform.db")
         self._random_bytes = random_bytes
@@ -91,7 +94,7 @@ class Platform:
         with self._store.tx():
             if self._store.meta("epoch") is None:
                 self._store.set_meta("epoch", random_bytes(_EPOCH_BYTES).hex())
-            factor.enter_people()
+            factor.enter_people(pin_cost)
 
     @property
     def epoch(self) -> str:
@@ -135,6 +138,10 @@ class Platform:
                 " refused FROM entries ORDER BY region, terminal, incarnation, seq"
             )
         )
+
+    def audit(self) -> tuple[Row, ...]:
+        """Every look at a case and every decision: at_ms, who, what, case_id, reason."""
+        return tuple(self._store.rows("SELECT * FROM audit ORDER BY id"))
 
     def ratings(self) -> tuple[Row, ...]:
         """Every rating: region, terminal, tx_id, level, created_ms, received_ms."""

@@ -5,16 +5,13 @@ The names that others may use (operations, shared values, accounts) stand in tho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import yaml
-
-from sync.platform.template import Line, Words, line_of, words_of
-
-T = TypeVar("T")
+from sync.platform.data import read_data
+from sync.platform.template import Line, Words, line_of, rows_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,9 @@ class Register:
     def load(cls, directory: Path) -> Register:
         """The register in `directory`. Raises OSError or ValueError naming the file."""
         return cls(
-            people=_read(directory / "register.yaml", _people),
-            kinds=_read(directory / "operations.yaml", _kinds),
-            accounts=_read(directory / "bills.yaml", _accounts),
+            people=read_data(directory / "register.yaml", _people),
+            kinds=read_data(directory / "operations.yaml", _kinds),
+            accounts=read_data(directory / "bills.yaml", _accounts),
         )
 
     def people(self) -> tuple[Person, ...]:
@@ -91,6 +88,14 @@ class Register:
     def kind(self, operation: str) -> RecordKind | None:
         """How the record `operation` is answered."""
         return self._kinds.get(operation)
+
+    def groups(self, kind: RecordKind, id_number: str) -> list[list[dict[str, Words]]] | None:
+        """The rows of a person's record; None when there is none."""
+        person = self._people.get(id_number)
+        if person is None or kind.operation not in person.records:
+            return None
+        facts = {"name": person.name, "id_number": person.id_number, **person.shared, **person.records[kind.operation]}
+        return [rows for group in kind.groups if (rows := rows_of(group, facts))]
 
     def account(self, operation: str, account: str) -> Bill | None:
         """The open bill of an account, None when nothing is owed. Raises KeyError for an account nobody has."""
@@ -147,13 +152,6 @@ def _accounts(data: Mapping[str, Any]) -> dict[str, dict[str, Bill | None]]:
 def _bill(operation: str, account: str, rows: tuple[Line, ...], facts: Mapping[str, Any]) -> Bill:
     bill_id = f"{operation}:{account}:{facts['period']}"
     return Bill(bill_id, int(facts["amount_fen"]), rows, {**facts, "account": account})
-
-
-def _read(path: Path, make: Callable[[Mapping[str, Any]], T]) -> T:
-    try:
-        return make(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as bad:
-        raise ValueError(f"{path}: {type(bad).__name__}: {bad}") from bad
 
 
 def _text(value: object) -> str | None:

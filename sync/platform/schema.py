@@ -75,7 +75,7 @@ CREATE INDEX feed_by_terminal ON feed (region, terminal, cursor);
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
 
 CREATE TABLE factors (
-  id_number TEXT PRIMARY KEY, pin_salt BLOB, pin_hash BLOB, failures INTEGER NOT NULL DEFAULT 0,
+  id_number TEXT PRIMARY KEY, pin_salt BLOB, pin_cost INTEGER, pin_hash BLOB, failures INTEGER NOT NULL DEFAULT 0,
   lockouts INTEGER NOT NULL DEFAULT 0, locked_until_ms INTEGER NOT NULL DEFAULT 0,
   code_hash BLOB, code_sent_ms INTEGER, code_expires_ms INTEGER
 ) STRICT;

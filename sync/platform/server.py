@@ -40,15 +40,7 @@ class PlatformServer:
 
     def start(self) -> None:
         """Return when requests are accepted. Raises OSError when the address is taken, ServerError when it fails."""
-        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
-        listener = socket.socket(family, socket.SOCK_STREAM)
-        try:
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listener.bind((self._host, self._port))
-        except OSError:
-            listener.close()
-            raise
-        self._port = listener.getsockname()[1]
+        listener = self._bound()
         config = uvicorn.Config(
             self._app, log_config=None, access_log=False, lifespan="off", ws="none", http="h11",
             timeout_graceful_shutdown=_GRACE_S, server_header=False,
@@ -71,6 +63,19 @@ class PlatformServer:
         if thread.is_alive():
             raise ServerError("the platform did not end")
         self._server = self._thread = None
+
+    def _bound(self) -> socket.socket:
+        family = socket.AF_INET6 if ":" in self._host else socket.AF_INET
+        # asyncio sets TCP_NODELAY only on sockets that say they are TCP; without it an answer waits 40 ms for an ACK.
+        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        try:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind((self._host, self._port))
+        except OSError:
+            listener.close()
+            raise
+        self._port = listener.getsockname()[1]
+        return listener
 
     def __enter__(self) -> Self:
         self.start()

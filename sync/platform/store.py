@@ -57,10 +57,10 @@ class Store:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._connection.commit()
             except BaseException:
-                self._connection.rollback()
+                self._connection.rollback()  # also after a commit that failed: nothing may stay open
                 raise
-            self._connection.commit()
 
     @contextmanager
     def part(self) -> Iterator[None]:
@@ -121,14 +121,18 @@ class Store:
         self.run("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
 
     def backup(self, path: Path, marking: Sequence[str] = ()) -> None:
-        """Copy the store to `path`, then carry out `marking` here; nothing is written in between."""
+        """Copy the store to `path`, whole or not at all, then carry out `marking` here, with no write in between."""
         with self._lock:
-            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-            copy = dbapi2.connect(str(path), isolation_level=None)
+            draft = path.with_name(f".{path.name}.part")
+            draft.unlink(missing_ok=True)
+            os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+            copy = dbapi2.connect(str(draft), isolation_level=None)
             try:
                 self._connection.backup(copy)
             finally:
                 copy.close()
+            draft.replace(path)
+            _flush_folder(path.parent)
             with self.tx():
                 for statement in marking:
                     self._connection.execute(statement)
@@ -148,3 +152,11 @@ def _connect(path: Path) -> Any:
             connection.close()
             raise StoreError(f"PRAGMA {name} did not take: {taken[0]}")
     return connection
+
+
+def _flush_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

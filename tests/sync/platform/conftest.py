@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,12 +35,7 @@ from sync.wire import (
 
 DATA = Path(__file__).parents[3] / "config" / "platform"
 REGION = "330624"
-WANG = {"name": "王大山", "id_number": "33062418991231999X"}
-LI = {"name": "李春梅", "id_number": "330624187602290002"}
-ZHAO = {"name": "赵志远", "id_number": "33062418680315001X"}
-ZHOU = {"name": "周建国", "id_number": "330624188810080012"}
-ZHANG = {"name": "张嘉欣", "id_number": "810000189001010001"}
-PINS = {WANG["id_number"]: "135790", LI["id_number"]: "112358", ZHAO["id_number"]: "864209"}
+PINS = {"33062418991231999X": "135790", "330624187602290002": "112358", "33062418680315001X": "864209"}
 
 TERMS = {
     "suggestion-box": Terms(),
@@ -61,9 +56,11 @@ class Clock:
         self.ms = 1_790_000_000_000
 
     def __call__(self) -> int:
+        """The time."""
         return self.ms
 
     def forward(self, ms: int) -> None:
+        """Move on."""
         self.ms += ms
 
 
@@ -71,6 +68,7 @@ class Validator:
     """Knows of one wrong answer, and of one that breaks the rules themselves."""
 
     def check(self, matter: str, catalogue: str, operation: str, answers: dict[str, Any]) -> str | None:
+        """As the protocol says."""
         assert matter
         assert catalogue
         assert operation
@@ -86,10 +84,12 @@ class Chance:
         self._count = itertools.count(1)
 
     def __call__(self, size: int) -> bytes:
+        """The next bytes."""
         return next(self._count).to_bytes(8, "big").rjust(size, b"\x5a")[-size:]
 
 
-def open_platform(directory: Path, clock: Clock, **more: Any) -> Platform:
+def make_platform(directory: Path, clock: Clock, **more: Any) -> Platform:
+    """A platform over the sample data, with ids of its own."""
     ids, count = iter(range(1, 1 << 30)), directory.stat().st_ino if directory.exists() else 0
     return Platform(
         directory,
@@ -99,6 +99,7 @@ def open_platform(directory: Path, clock: Clock, **more: Any) -> Platform:
         now_ms=clock,
         new_id=lambda: f"id-{count}-{next(ids)}",
         random_bytes=Chance(),
+        pin_cost=1 << 4,
         **more,
     )
 
@@ -107,7 +108,8 @@ def open_platform(directory: Path, clock: Clock, **more: Any) -> Platform:
 class SomeTerminal:
     """A terminal as its wire messages show it: enrols, chains entries, sends them."""
 
-    url: str
+    url: str | None = None  # over sockets when given
+    desk: Platform | None = None  # else by hand
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
     enrolled: Enrolled | None = None
     tip_seq: int = 0
@@ -116,6 +118,7 @@ class SomeTerminal:
     _calls: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def enrol(self, code: str, region: str = REGION) -> requests.Response:
+        """Ask to be a terminal; what it is told is kept."""
         request = EnrolmentRequest(code, region, point(self.key.public_key()), b"nonce")
         answer = self.post("/v1/enrolments", encode(request, self.key))
         if answer.ok:
@@ -126,6 +129,7 @@ class SomeTerminal:
 
     @property
     def me(self) -> Enrolled:
+        """What it is."""
         assert self.enrolled is not None
         return self.enrolled
 
@@ -157,13 +161,19 @@ class SomeTerminal:
             prev=self.tip,
         )
         body = {
-            "answers": answers or {}, "citizen": citizen, "mobile": None, "evidence": [], "language": "zh", "agent": None
-        }  # fmt: skip
+            "answers": answers or {},
+            "citizen": citizen,
+            "mobile": None,
+            "evidence": [],
+            "language": "zh",
+            "agent": None,
+        }
         entry = Entry(header, sealed if sealed is not None else self.seal(body, header))
         self.tip_seq, self.tip = seq, entry.digest()
         return entry
 
     def seal(self, body: dict[str, Any], header: EntryHeader) -> bytes:
+        """A body sealed under a header."""
         return seal(
             body,
             public_key=self.me.sealing_key,
@@ -174,18 +184,22 @@ class SomeTerminal:
         )
 
     def batch(self, *entries: Entry) -> Batch:
+        """A batch that says the chain's tip."""
         return Batch(
             b"batch", self.me.region, self.me.terminal, self.me.incarnation, self.tip_seq, self.tip, tuple(entries)
         )
 
     def push(self, *entries: Entry) -> Reply:
+        """Send entries and believe the reply."""
         return self.believe(self.post("/v1/batches", encode(self.batch(*entries), self.key)), Reply)
 
     def feed(self, cursor: int = 0, limit: int = 50) -> FeedPage:
+        """A page of the feed."""
         request = FeedRequest(b"n", self.me.region, self.me.terminal, self.me.incarnation, cursor, limit)
         return self.believe(self.post("/v1/feed", encode(request, self.key)), FeedPage)
 
-    def call(self, operation: str, *, call_id: str | None = None, **arguments: Any) -> CallReply:
+    def call(self, operation: str, /, *, call_id: str | None = None, **arguments: Any) -> CallReply:
+        """Ask something and believe the reply."""
         call = Call(
             call_id or f"{self.me.terminal}-{next(self._calls)}",
             self.me.region, self.me.terminal, self.me.incarnation, operation, arguments,
@@ -193,23 +207,37 @@ class SomeTerminal:
         return self.believe(self.post("/v1/calls", encode(call, self.key)), CallReply)
 
     def token(self, citizen: dict[str, str]) -> str:
+        """A token got with the person's PIN."""
         id_number = citizen["id_number"]
         return str(self.call("factor.check", id_number=id_number, kind="pin", code=PINS[id_number]).body["token"])
 
     def post(self, path: str, body: bytes) -> requests.Response:
-        return self.session.post(self.url + path, data=body, timeout=20, allow_redirects=False)
+        """Send bytes."""
+        if self.url is not None:
+            return self.session.post(self.url + path, data=body, timeout=20, allow_redirects=False)
+        assert self.desk is not None
+        serve = {"/v1/enrolments": self.desk.enrol, "/v1/batches": self.desk.push, "/v1/feed": self.desk.feed_page}
+        answer = requests.Response()
+        answer.status_code, answer._content = 200, serve.get(path, self.desk.call)(body)
+        return answer
 
     def believe(self, answer: requests.Response, kind: type[M]) -> M:
+        """The signed message in an answer."""
         assert answer.status_code == 200, answer
-        return decode(answer.content, kind, load_point(self.me.signing_key))
+        return self.decode(answer.content, kind)
+
+    def decode(self, message: bytes, kind: type[M]) -> M:
+        """A message signed by the platform."""
+        return decode(message, kind, load_point(self.me.signing_key))
 
 
 def _claimed(message: bytes) -> bytes:
     return parse(unverified_payload(message), Enrolled).signing_key
 
 
-def kinds(reply: Reply) -> list[str]:
-    return [verdict.kind.value for verdict in reply.verdicts]
+@pytest.fixture
+def open_platform() -> Callable[..., Platform]:
+    return make_platform
 
 
 @pytest.fixture
@@ -219,7 +247,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def platform(tmp_path: Path, clock: Clock) -> Iterator[Platform]:
-    made = open_platform(tmp_path / "platform", clock)
+    made = make_platform(tmp_path / "platform", clock)
     yield made
     made.close()
 
@@ -231,18 +259,30 @@ def server(platform: Platform) -> Iterator[PlatformServer]:
 
 
 @pytest.fixture
-def new_terminal(platform: Platform, server: PlatformServer) -> Iterator[Callable[..., SomeTerminal]]:
+def another(platform: Platform, request: pytest.FixtureRequest) -> Iterator[Callable[..., SomeTerminal]]:
+    """Machines that are not enrolled yet. They use sockets in tests that use `server`."""
+    online = request.getfixturevalue("server").url if "server" in request.fixturenames else None
     made: list[SomeTerminal] = []
 
-    def make(name: str = "T1") -> SomeTerminal:
-        terminal = SomeTerminal(server.url)
-        made.append(terminal)
-        assert terminal.enrol(platform.enrol_code(REGION, name, "董村", "Dong village")).ok
-        return terminal
+    def make(url: str | None = None) -> SomeTerminal:
+        made.append(SomeTerminal(url or online, platform))
+        return made[-1]
 
     yield make
-    for terminal in made:
-        terminal.session.close()
+    for machine in made:
+        machine.session.close()
+
+
+@pytest.fixture
+def new_terminal(platform: Platform, another: Callable[..., SomeTerminal]) -> Callable[..., SomeTerminal]:
+    """Enrolled terminals, by name."""
+
+    def make(name: str = "T1") -> SomeTerminal:
+        machine = another()
+        assert machine.enrol(platform.enrol_code(REGION, name, "董村", "Dong village")).ok
+        return machine
+
+    return make
 
 
 @pytest.fixture

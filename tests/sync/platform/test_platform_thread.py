@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
-def test_an_enrolled_terminal_sends_an_entry_and_gets_a_signed_verdict(terminal, platform):
+import pytest
+
+from sync.platform import Platform
+
+if TYPE_CHECKING:
+    from tests.sync.platform.conftest import SomeTerminal
+
+pytestmark = pytest.mark.usefixtures("server")
+
+
+def test_an_enrolled_terminal_sends_an_entry_and_gets_a_signed_verdict(
+    terminal: SomeTerminal, platform: Platform
+) -> None:
     reply = terminal.push(terminal.entry({"text": "More benches"}))
 
     assert [(v.seq, v.kind, v.reason) for v in reply.verdicts] == [(1, "new", None)]
