@@ -8,6 +8,10 @@
         <translation>Finish</translation>
     </message>
     <message>
+        <source>再打印</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
         <source>%1 的数据</source>
         <translation>Data of %1</translation>
     </message>
@@ -22,10 +26,6 @@
     <message>
         <source>来源</source>
         <translation>Source</translation>
-    </message>
-    <message>
-        <source>再打一张</source>
-        <translation>Print again</translation>
     </message>
     <message>
         <source>这是样例数据，不是真的</source>
@@ -574,6 +574,10 @@ on the reader</translation>
     <message>
         <source>先打这个电话</source>
         <translation>Call this number first</translation>
+    </message>
+    <message>
+        <source>现在办不了</source>
+        <translation>Not now</translation>
     </message>
     <message>
         <source>没有网络</source>

@@ -43,12 +43,17 @@ class AnswerView(QObject):
 
     @Property(list, notify=changed)
     def rows(self) -> list[dict[str, Any]]:
-        """Each row as `plain.row` gives it, with the number of its group."""
-        return [
-            {**plain.row(one, self._language), "group": group}
-            for group, rows in enumerate(self._now.groups)
-            for one in rows
-        ]
+        """Each row as `plain.row` gives it, with the number of its `group`.
+
+        A row without a label goes on with the one before it: that one is a `lead`, and no `rule` parts the two.
+        """
+        found: list[dict[str, Any]] = []
+        for group, rows in enumerate(self._now.groups):
+            shown = [plain.row(one, self._language) for one in rows]
+            for row, after in zip(shown, [*shown[1:], None], strict=True):
+                goes_on = after is not None and after["label"] == ""
+                found.append({**row, "group": group, "lead": goes_on and row["label"] != "", "rule": not goes_on})
+        return found
 
     @Property(str, notify=changed)
     def as_of(self) -> str:

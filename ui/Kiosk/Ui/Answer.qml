@@ -24,7 +24,7 @@ Page {
 
     primary: qsTr("办完了")
     onPrimaryPressed: Journey.finish()
-    extra: AnswerView.printable ? AnswerView.paper === "none" ? qsTr("打印") : qsTr("再打一张") : ""
+    extra: AnswerView.printable ? AnswerView.paper === "none" ? qsTr("打印") : qsTr("再打印") : ""
     extraEnabled: AnswerView.paper !== "printing"
     onExtraPressed: Journey.print_slip()
 

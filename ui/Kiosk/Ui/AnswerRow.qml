@@ -9,11 +9,12 @@ Item {
     required property var modelData
     property bool changeable: false
     property real labelShare: 0.3
+    readonly property bool leads: root.modelData.lead ?? false
     readonly property bool changes: root.changeable && root.modelData.field !== ""
     readonly property string origin: root.modelData.source === "card" ? qsTr("来自您的卡") : root.modelData.source === "shared" ? qsTr("来自其他部门共享") : ""
 
     implicitHeight: height
-    height: Math.max(root.changes ? Theme.touch : 0, words.implicitHeight) + Theme.px(root.changeable ? 20 : 24)
+    height: Math.max(root.changes ? Theme.touch : 0, words.implicitHeight) + Theme.px(root.changeable ? 20 : root.modelData.rule ?? true ? 24 : 8)
 
     RowLayout {
         id: words
@@ -25,12 +26,13 @@ Item {
         KText {
             visible: root.modelData.label !== "" || root.modelData.value !== ""
             Layout.alignment: root.changeable ? Qt.AlignVCenter : Qt.AlignTop
-            Layout.topMargin: root.changeable ? 0 : (Theme.body - Theme.hint) * 0.7
+            Layout.topMargin: root.changeable || root.leads ? 0 : (Theme.body - Theme.hint) * 0.7
             Layout.preferredWidth: root.width * root.labelShare
             Layout.maximumWidth: root.width * root.labelShare
             text: root.modelData.label
-            color: Theme.ink2
-            font.pixelSize: Theme.hint
+            color: root.leads ? Theme.ink : Theme.ink2
+            font.pixelSize: root.leads ? Theme.body : Theme.hint
+            font.weight: root.leads ? Font.Medium : Font.Normal
         }
 
         ColumnLayout {
@@ -62,6 +64,7 @@ Item {
     }
 
     Rectangle {
+        visible: root.modelData.rule ?? true
         anchors.bottom: parent.bottom
         width: parent.width
         height: 2

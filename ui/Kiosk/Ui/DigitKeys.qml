@@ -52,7 +52,7 @@ Item {
             visible: !root.plain
             Layout.row: 3
             Layout.column: 0
-            objectName: "key-corner"
+            objectName: root.corner
             text: root.corner
             name: root.cornerName
             onPressed: root.typed(root.corner)

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Kiosk.Backend
 
 // Letters in the order of the alphabet, digits, a space. What does not fit at this size stands on further faces of the
 // keypad; one key turns to the next face.
@@ -99,7 +100,10 @@ Item {
                 quiet: true
                 text: root.following[0] + "–" + root.following[root.following.length - 1]
                 name: qsTr("换到 %1").arg(text)
-                onPressed: root.face = (root.shown + 1) % root.faces.length
+                onPressed: {
+                    root.face = (root.shown + 1) % root.faces.length;
+                    Journey.touched();
+                }
             }
 
             KeyCap {
