@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,16 +29,20 @@ def test_settings_are_those_that_survive_a_power_cut(tmp_path: Path) -> None:
     store.close()
 
 
+def set_and_fail(store: Store, within: Callable[[], AbstractContextManager[None]], name: str) -> None:
+    with within():
+        store.set_meta(name, "1")
+        raise KeyError
+
+
 def test_a_block_that_fails_leaves_nothing_and_the_next_one_works(tmp_path: Path) -> None:
     store = Store(tmp_path / "store.db")
-    with pytest.raises(KeyError), store.tx():
-        store.set_meta("a", "1")
-        raise KeyError
+    with pytest.raises(KeyError):
+        set_and_fail(store, store.tx, "a")
     with store.tx():
         store.set_meta("b", "2")
-        with pytest.raises(KeyError), store.part():
-            store.set_meta("c", "3")
-            raise KeyError
+        with pytest.raises(KeyError):
+            set_and_fail(store, store.part, "c")
 
     assert [store.meta(name) for name in "abc"] == [None, "2", None]
     store.close()
