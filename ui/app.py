@@ -59,6 +59,8 @@ def run(terminal: Terminal, options: WindowOptions) -> int:
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
     app = QGuiApplication(["kiosk"])
     app.setFont(QFont("Noto Sans CJK SC"))
+    app.setQuitOnLastWindowClosed(False)
+    app.lastWindowClosed.connect(lambda: app.exit(0))
     if options.hide_pointer:
         app.setOverrideCursor(QCursor(Qt.CursorShape.BlankCursor))
     window = Window(terminal.post, calm=options.calm)
@@ -99,12 +101,13 @@ def _ends_on_signals(app: QGuiApplication) -> Iterator[None]:
     """Have SIGTERM and SIGINT end the event loop.
 
     Python runs its handlers only when Python code runs; the wake-up socket makes Qt come back to Python for it.
+    `exit`, not `quit`: `quit` closes the window inside the loop, where an update timer due for it crashes.
     """
     here, there = socket.socketpair()
     here.settimeout(0)
     there.settimeout(0)
     before = signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
-    old = {number: signal.signal(number, lambda *_: app.quit()) for number in (signal.SIGTERM, signal.SIGINT)}
+    old = {number: signal.signal(number, lambda *_: app.exit(0)) for number in (signal.SIGTERM, signal.SIGINT)}
     watcher = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read)
     watcher.activated.connect(lambda *_: here.recv(64))
     try:

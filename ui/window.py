@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
-from PySide6.QtCore import QLocale, QObject, QTimer, QTranslator, QUrl, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, QTranslator, QUrl, Signal
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
@@ -124,10 +124,14 @@ class Window(QObject):
         one_more()
 
     def close(self) -> None:
-        """Take the window down."""
+        """Take the window down, and with it all that QML made, while Qt still stands."""
+        self.root.frameSwapped.disconnect(self._frame_done)
         self.root.close()
-        self.root.deleteLater()
         QGuiApplication.removeTranslator(self._english)
+        self._views.clear()
+        self._ready.clear()
+        self._engine.deleteLater()
+        QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
     def _load(self) -> QQuickWindow:
         self._engine.loadFromModule("Kiosk.Ui", "Main")

@@ -14,6 +14,7 @@ from kiosk.journey.event import UiEvent
 from kiosk.journey.view import Snapshot
 from ui import gallery
 from ui.gallery import Look
+from ui.measure import faults
 from ui.sight import Sight, Thing, centre
 from ui.window import Window
 
@@ -33,6 +34,14 @@ class Glass:
     def show(self, name: str, look: Look | None = None) -> None:
         """Show one sample and wait until it is painted."""
         gallery.show(self.window, self.samples[name], look or Look())
+
+    def draw(self, snapshot: Snapshot, look: Look | None = None) -> None:
+        """Show any snapshot and wait until it is painted."""
+        gallery.show(self.window, snapshot, look or Look())
+
+    def faults(self) -> list[str]:
+        """What is wrong with the layout of what is shown."""
+        return faults(self.window, self.sight)
 
     def target(self, name: str) -> Thing:
         """The enabled target of this name."""

@@ -65,7 +65,12 @@ def child(tmp_path: Path) -> Iterator[Child]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CACHE_HOME": str(tmp_path / "cache")},
+        env={
+            **os.environ,
+            "PYTHONFAULTHANDLER": "1",
+            "QT_QPA_PLATFORM": "offscreen",
+            "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        },
     )
     there.close()
     lines = here.makefile("r", encoding="utf-8")

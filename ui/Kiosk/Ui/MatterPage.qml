@@ -8,6 +8,7 @@ Page {
 
     readonly property bool wide: !Theme.portrait
     readonly property bool tight: root.wide && (Theme.elder || Theme.desk)
+    readonly property bool blocked: MatterView.now === "unavailable" && MatterView.why !== ""
 
     primary: MatterView.now === "unavailable" ? "" : MatterView.start
     primaryIcon: "arrow-right"
@@ -97,7 +98,7 @@ Page {
 
             KText {
                 Layout.fillWidth: true
-                visible: MatterView.now === "unavailable" && text !== ""
+                visible: root.blocked && !root.tight
                 color: Theme.seal
                 font.weight: Font.Bold
                 text: MatterView.why
@@ -118,7 +119,12 @@ Page {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            rows: (root.tight ? [
+            rows: (root.tight && root.blocked ? [
+                    {
+                        "label": qsTr("现在办不了"),
+                        "value": MatterView.why
+                    }
+                ] : []).concat(root.tight ? [
                     {
                         "label": qsTr("没有网络"),
                         "value": MatterView.offline

@@ -1,0 +1,53 @@
+"""Every matter of the shipped catalogue fits on the glass: its page and its lists, both languages, both sizes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import config
+from kiosk.catalogue import load
+from kiosk.catalogue.model import Text
+from kiosk.journey import event
+from kiosk.journey.draw import draw
+from kiosk.journey.setting import Setting
+from kiosk.journey.state import At, State, World
+from kiosk.journey.step import step
+from kiosk.journey.view import Network, Paper, Size
+from ui.gallery import Look
+
+_SETTING = Setting(
+    catalogue=load(Path(config.__file__).parent / "matters").catalogue,
+    place=Text("沙溪镇 · 董村便民服务点", "Dongcun service point, Shaxi"),
+    terminal="330624-108248-01",
+    help_line="12345",
+    today="2026-11-24",
+)
+_GOOD = World(("contact", "contactless"), Paper.READY, Network.ONLINE)
+_BAD = World((), Paper.OUT, Network.OFFLINE)
+_LOOKS = [
+    Look(form, language, size) for form in ("portrait", "desk") for language in ("zh", "en") for size in Size
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("look", _LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("world", [_GOOD, _BAD], ids=["everything works", "nothing works"])
+def test_the_page_of_every_matter_fits(glass: Any, world: World, look: Look) -> None:
+    found = {}
+    for serial, matter in enumerate(_SETTING.catalogue.matters, start=20_000):
+        state, _ = step(_SETTING, State(at=At.HOME, world=world), event.MatterChosen(matter))
+        glass.draw(draw(_SETTING, state, serial), look)
+        if faults := glass.faults():
+            found[matter] = faults
+    assert _SETTING.catalogue.matters
+    assert found == {}
+
+
+@pytest.mark.parametrize("look", _LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("world", [_GOOD, _BAD], ids=["everything works", "nothing works"])
+@pytest.mark.parametrize("at", [At.ATTRACT, At.HOME, At.LISTING])
+def test_the_lists_of_matters_fit(glass: Any, at: At, world: World, look: Look) -> None:
+    glass.draw(draw(_SETTING, State(at=at, world=world), 30_000), look)
+    assert glass.faults() == []
