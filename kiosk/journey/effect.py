@@ -111,26 +111,23 @@ class Commit:
     assurance: str  # none | card | card+pin | card+sms
     language: Language
     rows: tuple[Row, ...] = field(repr=False)  # masked, for the slip
-    steps: tuple[Text, ...]  # what the slip says while nothing more is known
-    slip: bool = True  # ratings have none
+    steps: tuple[Text, ...]  # what the slip says while nothing more is known; ratings have none
 
 
 @dataclass(frozen=True, slots=True)
 class PrintSlip:
     """Print the slip of a committed entry. `stage`: kept | accepted | settled | rejected | note.
 
-    What the journal no longer holds of a printed slip is printed from here: who, rows, language.
+    Who it is of comes along for slips whose masked lines the journal no longer holds.
     """
 
     visit: int
     tx_id: str
     stage: str
-    steps: tuple[Text, ...] = ()  # none: those of the stored slip
+    steps: tuple[Text, ...] = ()  # none: those of the stored slip, or none once it is settled
     reason: Text | None = None
     groups: tuple[tuple[Row, ...], ...] = field(default=(), repr=False)  # details for a settlement slip
-    matter: Matter | None = None  # None: the catalogue has it no more
     citizen: Citizen | None = None
-    rows: tuple[Row, ...] = field(default=(), repr=False)  # masked
     language: Language = "zh"
 
 

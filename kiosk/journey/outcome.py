@@ -39,7 +39,7 @@ def committed(setting: Setting, state: State, happened: event.Committed) -> Move
     done = Done("noted" if noted else "kept", happened.tx_id, happened.number, stage="note" if noted else "kept")
     state = replace(state, errand=replace(errand, done=done))
     if noted or state.world.network is Network.OFFLINE or errand.lost:
-        return show_result(setting, replace(state, early=()))
+        return show_result(replace(state, early=()))
     overtook = next((verdict for verdict in state.early if verdict.tx_id == happened.tx_id), None)
     state = replace(state, watched=happened.tx_id, early=())
     if overtook is not None:
@@ -73,12 +73,12 @@ def verdict_came(setting: Setting, state: State, happened: event.VerdictCame) ->
         reason = setting.reason(errand.matter, happened.reason or "")
         done = replace(done, outcome="refused", stage="rejected", reason=reason)
     state = replace(state, errand=replace(errand, done=done))
-    return show_result(setting, state) if state.watched == happened.tx_id else (state, ())
+    return show_result(state) if state.watched == happened.tx_id else (state, ())
 
 
-def verdict_overdue(setting: Setting, state: State) -> Move:
+def verdict_overdue(state: State) -> Move:
     """The platform is slow or gone: what is kept is kept, and the slip says no more than that."""
-    return show_result(setting, state) if state.watched is not None and state.at is At.WORKING else (state, ())
+    return show_result(state) if state.watched is not None and state.at is At.WORKING else (state, ())
 
 
 def shared_came(setting: Setting, state: State, happened: event.SharedDataCame) -> Move:
@@ -94,7 +94,7 @@ def shared_came(setting: Setting, state: State, happened: event.SharedDataCame) 
     return proceed(setting, replace(state, errand=offer(setting, state.errand, values)))
 
 
-def record_came(setting: Setting, state: State, happened: event.RecordCame) -> Move:
+def record_came(state: State, happened: event.RecordCame) -> Move:
     """The own record; a certificate goes to the printer at once."""
     errand = state.errand
     if errand is None or not _asking(state):
@@ -104,7 +104,7 @@ def record_came(setting: Setting, state: State, happened: event.RecordCame) -> M
     if errand.matter.action is not Action.CERTIFICATE:
         return replace(state, at=At.ANSWER, errand=errand), ()
     errand = replace(errand, done=Done("issued", number=happened.number or "", stage="certificate"))
-    return show_result(setting, replace(state, errand=errand))
+    return show_result(replace(state, errand=errand))
 
 
 def bill_came(state: State, happened: event.BillCame) -> Move:

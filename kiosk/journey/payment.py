@@ -43,7 +43,7 @@ def payment_came(setting: Setting, state: State, happened: event.PaymentCame) ->
     match happened.state:
         case PayState.PAID:
             done = Done("paid", number=happened.receipt or "", stage="paid")
-            moved, effects = show_result(setting, replace(state, errand=replace(errand, done=done)))
+            moved, effects = show_result(replace(state, errand=replace(errand, done=done)))
             return moved, (*effects, effect.SetTimer("pay", None))
         case PayState.NOT_PAID if given_up:
             done = Done("refused", reason=_NOT_PAID)
@@ -67,12 +67,12 @@ def ask_again(state: State) -> Move:
     return state, (effect.AskPayment(state.visit, paying.payment_id, paying.code),)
 
 
-def give_up(setting: Setting, state: State) -> Move:
+def give_up(state: State) -> Move:
     """Finish while the payment is in doubt: said so, printed so, and still asked for while somebody stands here."""
     errand = state.errand
     if errand is None:
         return state, ()
-    return show_result(setting, replace(state, errand=replace(errand, done=Done("unknown", stage="unknown"))))
+    return show_result(replace(state, errand=replace(errand, done=Done("unknown", stage="unknown"))))
 
 
 def leave_in_doubt(state: State) -> Move:

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from kiosk.catalogue.model import Text
 from kiosk.journey import effect
-from kiosk.journey.answer import slip_rows, yuan
+from kiosk.journey.answer import yuan
 from kiosk.journey.move import Move
-from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, Done, Errand, State
 from kiosk.journey.view import Paper, Row
 
@@ -37,7 +36,7 @@ def steps_of(errand: Errand, done: Done) -> tuple[Text, ...]:
             return errand.matter.next_offline
 
 
-def show_result(setting: Setting, state: State) -> Move:
+def show_result(state: State) -> Move:
     """The success screen, and only now the paper."""
     errand = state.errand
     if errand is None or errand.done is None:
@@ -46,10 +45,10 @@ def show_result(setting: Setting, state: State) -> Move:
     trouble = _PAPER_TROUBLE.get(state.world.paper)
     if trouble is not None:
         return replace(state, errand=replace(errand, paper=trouble)), ()
-    return replace(state, errand=replace(errand, paper="printing")), (_print(setting, state, errand, errand.done),)
+    return replace(state, errand=replace(errand, paper="printing")), (_print(state, errand, errand.done),)
 
 
-def print_again(setting: Setting, state: State) -> Move:
+def print_again(state: State) -> Move:
     """Print on the result or the answer: the same paper once more, marked as a copy where it is one."""
     errand = state.errand
     if errand is None or errand.paper == "printing":
@@ -59,7 +58,7 @@ def print_again(setting: Setting, state: State) -> Move:
         return waiting, (print_answer(state, errand, "answer"),)
     if state.at is not At.RESULT or errand.done is None or not may_print(errand.done):
         return state, ()
-    return waiting, (_print(setting, state, errand, errand.done),)
+    return waiting, (_print(state, errand, errand.done),)
 
 
 def may_print(done: Done) -> bool:
@@ -92,7 +91,7 @@ def print_answer(state: State, errand: Errand, stage: str) -> effect.PrintAnswer
     )
 
 
-def _print(setting: Setting, state: State, errand: Errand, done: Done) -> effect.Effect:
+def _print(state: State, errand: Errand, done: Done) -> effect.Effect:
     if done.tx_id is None:
         return print_answer(state, errand, done.stage)
     return effect.PrintSlip(
@@ -101,8 +100,6 @@ def _print(setting: Setting, state: State, errand: Errand, done: Done) -> effect
         stage=done.stage,
         steps=steps_of(errand, done),
         reason=done.reason,
-        matter=errand.matter,
         citizen=state.citizen,
-        rows=slip_rows(setting, errand),
         language=state.preferences.language,
     )

@@ -30,7 +30,7 @@ def roam(setting: Setting, state: State, happened: Roaming) -> Move:
         case event.BackPressed():
             return _back(setting, state)
         case event.FinishPressed():
-            return _finish(setting, state)
+            return _finish(state)
         case event.Rated(level) if state.at is At.RATING:
             return _rated(state, level)
         case event.AnotherPressed() if state.at in {At.RESULT, At.ANSWER, At.CASE} and not in_doubt(state):
@@ -85,7 +85,6 @@ def print_case(setting: Setting, state: State) -> Move:
         steps=steps,
         reason=setting.reason(matter, case.reason) if case.reason is not None else None,
         groups=opened.groups,
-        matter=matter,
         citizen=state.citizen,
         language=state.preferences.language,
     )
@@ -139,7 +138,7 @@ def _back(setting: Setting, state: State) -> Move:
             return go_back(setting, state)
 
 
-def _finish(setting: Setting, state: State) -> Move:
+def _finish(state: State) -> Move:
     done = state.errand.done if state.errand else None
     match state.at:
         case At.WORKING | At.ATTRACT | At.OUT_OF_ORDER:
@@ -149,7 +148,7 @@ def _finish(setting: Setting, state: State) -> Move:
         case At.GOODBYE:
             return forget(state)
         case At.PAYMENT if in_doubt(state):
-            return give_up(setting, state)
+            return give_up(state)
         case At.RESULT if done is not None and done.tx_id is not None and done.outcome in {"accepted", "kept"}:
             return replace(state, at=At.RATING), ()
         case _:
@@ -172,7 +171,6 @@ def _rated(state: State, level: int | None) -> Move:
                 language=state.preferences.language,
                 rows=(),
                 steps=(),
-                slip=False,
             ),
         )
     clean, effects = forget(state, At.GOODBYE)

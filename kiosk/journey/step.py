@@ -106,7 +106,7 @@ def _react(setting: Setting, state: State, happened: event.Event) -> Move:
         case _ if isinstance(happened, _Keeping):
             return _kept(setting, state, happened)
         case _ if isinstance(happened, _Changing):
-            return _changed(setting, state, happened)
+            return _changed(state, happened)
         case _:
             assert_never(happened)
 
@@ -151,7 +151,7 @@ def _handled(setting: Setting, state: State, happened: _Handling) -> Move:
         case event.ConfirmPressed():
             return confirm(setting, state)
         case event.PrintPressed():
-            return print_case(setting, state) if state.at is At.CASE else print_again(setting, state)
+            return print_case(setting, state) if state.at is At.CASE else print_again(state)
         case event.CheckPaymentPressed():
             return ask_again(state)
         case _:
@@ -164,7 +164,7 @@ def _answered(setting: Setting, state: State, happened: _Answering) -> Move:
         case event.SharedDataCame():
             return shared_came(setting, state, happened)
         case event.RecordCame():
-            return record_came(setting, state, happened)
+            return record_came(state, happened)
         case event.BillCame():
             return bill_came(state, happened)
         case event.PaymentCame():
@@ -198,7 +198,7 @@ def _kept(setting: Setting, state: State, happened: _Keeping) -> Move:
             assert_never(happened)
 
 
-def _changed(setting: Setting, state: State, happened: _Changing) -> Move:
+def _changed(state: State, happened: _Changing) -> Move:
     """What devices, link and journal say, whoever is here."""
     world = state.world
     match happened:
@@ -209,7 +209,7 @@ def _changed(setting: Setting, state: State, happened: _Changing) -> Move:
         case event.NetworkChanged(network):
             moved = replace(state, world=replace(world, network=network))
             if network is Network.OFFLINE:
-                return verdict_overdue(setting, moved)
+                return verdict_overdue(moved)
             return moved, reload(moved) if world.network is Network.OFFLINE else ()
         case event.NoticesCame(notices):
             return replace(state, world=replace(world, notices=notices)), ()

@@ -33,7 +33,7 @@ def timer_fired(setting: Setting, state: State, happened: event.TimerFired) -> M
         case "leave" if state.at is At.GOODBYE or (state.at is At.CARD and state.problem in _PASSING_TROUBLE):
             return forget(state)
         case "verdict":
-            return verdict_overdue(setting, state)
+            return verdict_overdue(state)
         case "pay":
             return ask_again(state)
         case _:

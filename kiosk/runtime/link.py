@@ -84,7 +84,7 @@ class Link:
 
     def start_payment(self, order: effect.StartPayment) -> None:
         """A payment code. A lost answer leaves the payment unknown under the same id, to be asked for again."""
-        payment_id = self._new_id()
+        payment_id = order.payment_id or self._new_id()
         reply = self._asked("pay.start", {"payment_id": payment_id, "bill_id": order.bill_id})
         if reply is None:
             self._tell(event.PaymentCame(order.visit, payment_id, "", PayState.UNKNOWN))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from drivers.printers.document import Document
-from kiosk.catalogue.model import Language, Text
+from kiosk.catalogue.model import Text
 from kiosk.journey import effect
 from kiosk.journey.setting import Setting
 from kiosk.journey.view import Row
@@ -36,6 +37,7 @@ from sync.journal import Journal, StoredSlip
 from sync.wire import Operation
 
 log = logging.getLogger(__name__)
+_SETTLED = {Stage.SETTLED, Stage.REJECTED}
 
 
 class Slips:
@@ -65,7 +67,7 @@ class Slips:
         return pack_slip(
             Slip(
                 matter=order.matter.name,
-                language=_language(order.language),
+                language=order.language,
                 citizen=mask_name(citizen.name) if citizen else None,
                 id_number=mask_id(citizen.id_number) if citizen else None,
                 rows=_slip_rows(order.rows),
@@ -91,13 +93,13 @@ class Slips:
         if stored is None:
             return None
         stage = Stage(order.stage)
-        slip = self._slip(stored, _language(order.language))
+        slip = replace(self._slip(stored, order), language=order.language)
         imprint = self._imprint(
             number=stored.number,
             made_ms=stored.created_ms,
             time_trusted=stored.time_trusted,
             tip=stored.tip,
-            copy=stored.copies,
+            copy=max(0, stored.copies - 1) if stage in _SETTLED else stored.copies,  # a settlement is no copy
             claims=Claims(
                 terminal=self._setting().terminal,
                 time_s=stored.created_ms // 1000,
@@ -112,8 +114,9 @@ class Slips:
             ),
         )
         details = Details(groups=tuple(_slip_rows(group) for group in order.groups))
-        steps = order.steps or slip.steps
-        return slip_document(_with_steps(slip, steps), imprint, stage, reason=order.reason, details=details)
+        # What the stored slip says comes next has come by the time the matter is settled.
+        steps = order.steps if stage in _SETTLED else order.steps or slip.steps
+        return slip_document(replace(slip, steps=steps), imprint, stage, reason=order.reason, details=details)
 
     def of_answer(self, order: effect.PrintAnswer) -> Document:
         """An answer, a certificate or the receipt of a payment."""
@@ -122,7 +125,7 @@ class Slips:
         citizen = order.citizen
         slip = Slip(
             matter=order.matter.name,
-            language=_language(order.language),
+            language=order.language,
             citizen=mask_name(citizen.name) if citizen else None,
             id_number=mask_id(citizen.id_number) if citizen else None,
             steps=order.steps,
@@ -135,8 +138,9 @@ class Slips:
             matter=order.matter.id,
             number=order.number,
             stage=stage.value,
-            offline=False,
+            offline=stage in PROMISES_NOTHING,
             name=slip.citizen,
+            amount_fen=order.amount_fen,
         )
         imprint = self._imprint(
             number=order.number,
@@ -146,10 +150,11 @@ class Slips:
             copy=0,
             claims=claims if order.number else None,
         )
-        details = Details(groups=(_slip_rows(order.rows),), as_of=order.as_of, source=order.source)
+        groups = tuple(_slip_rows(group) for group in (order.rows, *order.groups) if group)
+        details = Details(groups=groups, as_of=order.as_of, source=order.source)
         return slip_document(slip, imprint, stage, details=details)
 
-    def _slip(self, stored: StoredSlip, language: Language) -> Slip:
+    def _slip(self, stored: StoredSlip, order: effect.PrintSlip) -> Slip:
         packed = stored.slip
         if packed is None:
             with self._lock:
@@ -163,7 +168,9 @@ class Slips:
         matter = self._setting().catalogue.matters.get(stored.matter)
         return Slip(
             matter=Text(stored.title_zh, stored.title_en),
-            language=language,
+            language=order.language,
+            citizen=mask_name(order.citizen.name) if order.citizen else None,
+            id_number=mask_id(order.citizen.id_number) if order.citizen else None,
             hotline=matter.authority.hotline if matter else self._setting().help_line,
             authority=matter.authority.name if matter else None,
         )
@@ -187,13 +194,3 @@ class Slips:
 
 def _slip_rows(rows: tuple[Row, ...]) -> tuple[SlipRow, ...]:
     return tuple(SlipRow(row.label, row.value) for row in rows)
-
-
-def _with_steps(slip: Slip, steps: tuple[Text, ...]) -> Slip:
-    return Slip(
-        slip.matter, slip.language, slip.citizen, slip.id_number, slip.rows, steps, slip.hotline, slip.authority
-    )
-
-
-def _language(language: str) -> Language:
-    return "en" if language == "en" else "zh"

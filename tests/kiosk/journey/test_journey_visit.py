@@ -187,7 +187,7 @@ def test_a_rating_is_asked_after_the_result_and_kept_once_without_a_citizen(offl
     offline.do(event.Rated(1), event.Rated(1))
     assert offline.count(effect.Commit) == before + 1
     order = offline.did(effect.Commit)
-    assert (order.operation, order.citizen, order.slip) == ("rating", None, False)
+    assert (order.operation, order.citizen, order.rows) == ("rating", None, ())
     assert order.answers == {"tx_id": "tx-1", "level": 1}
 
 
