@@ -6,9 +6,9 @@ When a card is lifted. "Find" is the only question about presence, and after a g
 card again for as long as it lies; most answer "not found" until it is lifted, and some of those find it again after a
 reset. The reader learns which of these it has, right after a read, while the card must be lying: what it has once
 seen is proof and stays (`Sight`). A module that is known to find a lying card, with or without the reset, is believed
-when it does not, twice running: the card has left. Until there is proof nothing is reported as left: the next card
-that is found ends the visit of the one before, and `removal_is_seen` says that the journey must rely on "finish" and
-the idle time. No module has been measured yet; the simulator has all three.
+when it does not, several times running: the card has left. Until there is proof nothing is reported as left: the next
+card that is found ends the visit of the one before, and `removal_is_seen` says that the journey must rely on "finish"
+and the idle time. No module has been measured yet; the simulator has all three.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _FIND_S = 1.0
 _SELECT_S = 1.0
 _READ_S = 4.0  # 0.6 to 1.5 s in practice
 _RESET_S = 2.0
-_MISSES = 2  # a card that only slips is not lifted
+_MISSES = 5  # a card that only slips is not lifted
 _MODULE_BROKEN = {
     Sw3.SELF_TEST_FAILED: "the reader's self-test failed (60)",
     Sw3.NOT_AUTHORISED: "the reader's security module is not authorised (66)",
@@ -65,7 +65,8 @@ class ResidentReader:
     """Reads resident identity cards on the module at serial `port`.
 
     A thread asks for a card every `poll_s` seconds, opens the port again when it went, and reports. `read` shares the
-    line with it. Every exchange has a deadline; a module that keeps silent is lost until it answers.
+    line with it. Every exchange has a deadline; a module that keeps silent is lost until it answers. `sight` is what is
+    known about the module beforehand; otherwise it is learned from the first card that lies on after its read.
     """
 
     kind = "contactless"
@@ -76,13 +77,14 @@ class ResidentReader:
         port: str,
         baud: int = 115200,
         *,
-        poll_s: float = 0.3,
+        poll_s: float = 0.06,
         retry_s: float = 1.0,
+        sight: Sight = Sight.UNKNOWN,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self.name = name
         self.port = port
-        self.sight = Sight.UNKNOWN
+        self.sight = sight
         self._baud = baud
         self._poll_s = poll_s
         self._retry_s = retry_s
