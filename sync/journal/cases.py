@@ -14,7 +14,7 @@ def cases_of(db: Database, citizen_key: bytes) -> tuple[CaseRow, ...]:
     """The cases filed under a citizen key, newest first."""
     rows = db.rows(
         "SELECT c.tx_id, c.number, c.matter, c.title_zh, c.title_en, c.operation, c.stage, c.reason, c.changed_ms, "
-        "s.state FROM cases c LEFT JOIN slip s ON s.entry = c.entry WHERE c.citizen_key = ? ORDER BY c.entry DESC",
+        "e.slip_state FROM cases c LEFT JOIN entry e ON e.id = c.entry WHERE c.citizen_key = ? ORDER BY c.entry DESC",
         (citizen_key,),
     )
     return tuple(
@@ -24,10 +24,11 @@ def cases_of(db: Database, citizen_key: bytes) -> tuple[CaseRow, ...]:
 
 
 def stored_slip(db: Database, tx_id: str) -> StoredSlip | None:
-    """The print job of a case, whatever its state."""
+    """The print job of a case, whatever its state, until the entry is pruned."""
     row = db.row(
-        "SELECT c.number, c.matter, c.title_zh, c.title_en, c.operation, s.created_ms, s.time_trusted, s.tip, s.entry, "
-        "s.body, s.state, s.copies FROM cases c JOIN slip s ON s.entry = c.entry WHERE c.tx_id = ?",
+        "SELECT c.number, c.matter, c.title_zh, c.title_en, c.operation, e.created_ms, e.time_trusted, e.digest, e.id, "
+        "e.slip, e.slip_state, e.copies FROM cases c JOIN entry e ON e.id = c.entry "
+        "WHERE c.tx_id = ? AND e.slip_state IS NOT NULL",
         (tx_id,),
     )
     if row is None:
@@ -54,8 +55,8 @@ def record_slip(db: Database, tx_id: str, outcome: str) -> None:
 
     A printed slip's masked line is erased and counted; what was printed once stays printed, whatever a copy became.
     """
-    slip = "entry = (SELECT entry FROM cases WHERE tx_id = ?)"
+    mine = "id = (SELECT entry FROM cases WHERE tx_id = ?) AND slip_state IS NOT NULL"
     if outcome == "printed":
-        db.run(f"UPDATE slip SET state = 'printed', body = NULL, copies = copies + 1 WHERE {slip}", (tx_id,))  # noqa: S608
+        db.run(f"UPDATE entry SET slip_state = 'printed', slip = NULL, copies = copies + 1 WHERE {mine}", (tx_id,))  # noqa: S608 - no values
     else:
-        db.run(f"UPDATE slip SET state = ? WHERE {slip} AND state != 'printed'", (outcome, tx_id))  # noqa: S608
+        db.run(f"UPDATE entry SET slip_state = ? WHERE {mine} AND slip_state != 'printed'", (outcome, tx_id))  # noqa: S608 - no values

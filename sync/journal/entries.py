@@ -38,7 +38,7 @@ def append(db: Database, enrolment: Enrolment, draft: Draft, now_ms: int) -> Kep
     row_id = entry_id(enrolment.id, seq)
     db.run(
         "INSERT INTO entry (id, tx_id, number, matter, catalogue, operation, assurance, created_ms, time_trusted, "
-        "prev, sealed, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "prev, sealed, digest, slip, slip_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             row_id,
             draft.tx_id,
@@ -52,6 +52,8 @@ def append(db: Database, enrolment: Enrolment, draft: Draft, now_ms: int) -> Kep
             header.prev,
             draft.sealed,
             digest,
+            draft.slip,
+            "waiting" if draft.slip is not None else None,
         ),
     )
     db.run(
@@ -69,11 +71,6 @@ def append(db: Database, enrolment: Enrolment, draft: Draft, now_ms: int) -> Kep
             draft.citizen_key,
         ),
     )
-    if draft.slip is not None:
-        db.run(
-            "INSERT INTO slip (entry, body, created_ms, time_trusted, tip) VALUES (?, ?, ?, ?, ?)",
-            (row_id, draft.slip, now_ms, int(draft.time_trusted), digest),
-        )
     return Kept(draft.tx_id, seq, header.number, digest, now_ms)
 
 

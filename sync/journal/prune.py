@@ -25,14 +25,13 @@ def prune(db: Database, enrolment: Enrolment, before_ms: int) -> int:
     )
     _drop_beginning(db, enrolment)
     db.run(
-        "UPDATE slip SET body = NULL WHERE body IS NOT NULL AND created_ms < ? AND entry BETWEEN ? AND ?",
+        "UPDATE entry SET slip = NULL WHERE slip IS NOT NULL AND created_ms < ? AND id BETWEEN ? AND ?",
         (before_ms, *enrolment.span),
     )
     ended = (
         "changed_ms < ? AND entry BETWEEN ? AND ? AND entry NOT IN (SELECT id FROM entry) "
         "AND (stage IN ('done', 'rejected') OR operation IN ('note', 'rating'))"
     )
-    db.run(f"DELETE FROM slip WHERE entry IN (SELECT entry FROM cases WHERE {ended})", (before_ms, *enrolment.span))  # noqa: S608
     db.run(f"DELETE FROM cases WHERE {ended}", (before_ms, *enrolment.span))  # noqa: S608 - no values
     return erased
 

@@ -1,9 +1,9 @@
 """The journal's tables, all STRICT, and how an entry is found in them.
 
 `enrolment`  one row for each time this machine was enrolled: identity, the platform's cursors, where the chain begins
-`entry`      header, sealed body and state; state: pending | accepted | settled | rejected | conflict
+`entry`      header, sealed body and state; state: pending | accepted | settled | rejected | conflict;
+             and its print job: masked slip, slip_state (NULL: nothing to print), copies
 `cases`      what a citizen may see again, found by the keyed hash of an id number
-`slip`       print jobs that have an outcome still to come, and the outcome
 `notice`     public notices from the feed
 `remark`     single values by name
 
@@ -45,7 +45,10 @@ _TABLES = (
         sealed BLOB,
         digest BLOB NOT NULL,
         state TEXT NOT NULL DEFAULT 'pending',
-        reason TEXT
+        reason TEXT,
+        slip BLOB,
+        slip_state TEXT,
+        copies INTEGER NOT NULL DEFAULT 0
     ) STRICT""",
     "CREATE INDEX entry_state ON entry(state)",
     """CREATE TABLE cases (
@@ -62,15 +65,6 @@ _TABLES = (
         citizen_key BLOB
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX cases_citizen ON cases(citizen_key) WHERE citizen_key IS NOT NULL",
-    """CREATE TABLE slip (
-        entry INTEGER PRIMARY KEY,
-        body BLOB,
-        state TEXT NOT NULL DEFAULT 'waiting',
-        copies INTEGER NOT NULL DEFAULT 0,
-        created_ms INTEGER NOT NULL,
-        time_trusted INTEGER NOT NULL,
-        tip BLOB NOT NULL
-    ) STRICT""",
     """CREATE TABLE notice (
         id TEXT PRIMARY KEY, level TEXT NOT NULL, zh TEXT NOT NULL, en TEXT NOT NULL, until_ms INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
+import struct
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
@@ -22,6 +24,9 @@ ID_NUMBER = "330624186001010007"
 NAME = "李小花"
 ANSWER = "竹林深处第七号"
 MASKED = "330624********0007"
+
+EXT4_IOC_SHUTDOWN = 0x8004587D
+NO_LOG_FLUSH = 2
 
 
 @dataclass
@@ -110,6 +115,18 @@ class Volume:
         if self.path.is_mount() and subprocess.run(["umount", str(self.path)], check=False).returncode != 0:
             subprocess.run(["umount", "--lazy", str(self.path)], check=True)
             raise AssertionError("something still used the volume")
+
+    def make_read_only(self) -> None:
+        """As `errors=remount-ro` does."""
+        self._run("mount", "-o", "remount,ro", str(self.path))
+
+    def fail(self) -> None:
+        """Let the disk die: every read and write from now on is an error, and what was not flushed is gone."""
+        disk = os.open(self.path, os.O_RDONLY)
+        try:
+            fcntl.ioctl(disk, EXT4_IOC_SHUTDOWN, struct.pack("I", NO_LOG_FLUSH))
+        finally:
+            os.close(disk)
 
     def remove(self) -> None:
         """Leave nothing."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sync.journal import Journal, JournalFullError, Kept
+from sync.journal import Journal, JournalBrokenError, JournalFullError, Kept
 from sync.wire import Reply, VerdictKind
 
 if TYPE_CHECKING:
@@ -211,3 +211,39 @@ def test_when_the_device_fails_at_a_commit_the_journal_reads_what_became_of_it(
     again = terminal.open()
     assert again.tip()[0] == seqs[-1]
     assert again.verify() == ()
+
+
+def test_a_disk_that_dies_under_the_journal_keeps_nothing_and_promises_nothing(
+    make_volume: Callable[[int], Volume], terminal: Terminal
+) -> None:
+    volume = make_volume(32 * MIB)
+    volume.mount()
+    terminal.directory = volume.path
+    journal = terminal.open()
+    journal.enrol(terminal.identity_of())
+    kept = journal.commit(terminal.draft(1))
+    volume.fail()
+    for number in (2, 3):
+        with pytest.raises(JournalBrokenError):
+            journal.commit(terminal.draft(number))
+    with pytest.raises(JournalBrokenError):
+        journal.slip_done("tx-1", "printed")
+    journal.close()
+    volume.unmount()
+    volume.mount()
+    again = terminal.open()
+    assert again.tip() == (1, kept.tip)
+    assert again.verify() == ()
+    again.close()
+
+
+def test_a_disk_that_became_read_only_is_a_broken_journal(
+    make_volume: Callable[[int], Volume], terminal: Terminal
+) -> None:
+    volume = make_volume(32 * MIB)
+    volume.mount()
+    terminal.directory = volume.path
+    terminal.open().close()
+    volume.make_read_only()
+    with pytest.raises(JournalBrokenError):
+        terminal.open()

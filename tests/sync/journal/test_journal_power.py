@@ -6,11 +6,9 @@ the rig models loss of everything that was not flushed, not a drive that lies ab
 
 from __future__ import annotations
 
-import fcntl
 import os
 import random
 import select
-import struct
 import subprocess
 import sys
 import time
@@ -25,8 +23,6 @@ from sync.seal import new_sealing_key
 if TYPE_CHECKING:
     from tests.sync.journal.conftest import Volume
 
-EXT4_IOC_SHUTDOWN = 0x8004587D
-NO_LOG_FLUSH = 2
 CUTS = 5
 
 WRITER = """
@@ -59,19 +55,21 @@ def mounted(volume: Volume) -> Iterator[Path]:
         volume.unmount()
 
 
-def write_until_cut(mount: Path, keys: Path, name: str, wait_s: float) -> list[str]:
+def write_until_cut(volume: Volume, keys: Path, name: str, wait_s: float) -> list[str]:
     """Acknowledgements that were read before the power went."""
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(mount), name, str(keys)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", WRITER, str(volume.path), name, str(keys)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
     try:
-        return _read_until_cut(writer, mount, wait_s)
+        return _read_until_cut(writer, volume, wait_s)
     finally:
         writer.kill()
         writer.communicate()
 
 
-def _read_until_cut(writer: subprocess.Popen[bytes], mount: Path, wait_s: float) -> list[str]:
+def _read_until_cut(writer: subprocess.Popen[bytes], volume: Volume, wait_s: float) -> list[str]:
     assert writer.stdout is not None
     data = b""
     while not data.startswith(b"ready\n"):
@@ -82,11 +80,7 @@ def _read_until_cut(writer: subprocess.Popen[bytes], mount: Path, wait_s: float)
     while (left := until - time.monotonic()) > 0:
         if select.select([writer.stdout], [], [], left)[0]:
             data += os.read(writer.stdout.fileno(), 1 << 16)
-    disk = os.open(mount, os.O_RDONLY)
-    try:
-        fcntl.ioctl(disk, EXT4_IOC_SHUTDOWN, struct.pack("I", NO_LOG_FLUSH))
-    finally:
-        os.close(disk)
+    volume.fail()
     lines = data.decode().splitlines(keepends=True)[1:]
     return [line.strip() for line in lines if line.endswith("\n")]
 
@@ -102,8 +96,8 @@ def test_a_power_cut_loses_nothing_that_was_acknowledged(make_volume: Callable[[
         journal.close()
     promised: dict[int, str] = {}
     for cut in range(CUTS):
-        with mounted(volume) as disk:
-            lines = write_until_cut(disk, tmp_path / "keys", str(cut), chance.uniform(0.02, 0.2))
+        with mounted(volume):
+            lines = write_until_cut(volume, tmp_path / "keys", str(cut), chance.uniform(0.02, 0.2))
         with mounted(volume) as disk:
             journal = Journal.open(disk / "journal.db", keys, now_ms=lambda: 1, ballast_bytes=65536)
             kept = {entry.seq: entry.digest.hex() for entry in journal.entries(1_000_000)}

@@ -85,9 +85,18 @@ def test_cases_go_with_their_entries_once_they_have_a_result(
     journal.prune(terminal.now + DAY, retention_ms=DAY - 1)
     assert case_ids(journal) == {"tx-2"}
     assert journal.slip("tx-1") is None
-    kept = journal.slip("tx-2")
-    assert kept is not None
-    assert kept.slip is None, "a masked line that nobody fetched is erased all the same"
+    assert journal.slip("tx-2") is None, "a masked line that nobody fetched is erased all the same"
+
+
+def test_a_slip_that_nobody_fetched_is_erased_after_retention_even_while_its_entry_stays(
+    terminal: Terminal, journal: Journal, keep: Keep
+) -> None:
+    keep(1)
+    journal.prune(terminal.now + DAY, retention_ms=DAY - 1)
+    slip = journal.slip("tx-1")
+    assert slip is not None
+    assert slip.slip is None
+    assert seqs(journal) == [1]
 
 
 def test_what_was_pruned_cannot_be_sent_again_and_does_not_hold_up_the_rest(
