@@ -6,8 +6,8 @@ import logging
 from collections.abc import Callable
 
 from fastapi import FastAPI, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse
-from starlette.concurrency import run_in_threadpool
 
 from sync.cose import BadSignatureError
 from sync.platform.fault import NotEnrolledError, TooLargeError, UnknownTerminalError

@@ -126,7 +126,9 @@ def _request(message: bytes) -> EnrolmentRequest:
 
 
 def _hash(code: str) -> bytes:
-    return hashlib.sha256(code.upper().replace("-", "").replace(" ", "").encode()).digest()
+    """The hash of a code as it was meant: no case, no hyphens, no misread digits (base 32 has no 0, 1 or 8)."""
+    meant = code.upper().translate(str.maketrans("018", "OIB", "- "))
+    return hashlib.sha256(meant.encode()).digest()
 
 
 def _base32(number: int) -> str:

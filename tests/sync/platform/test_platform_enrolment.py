@@ -139,3 +139,10 @@ def test_a_platform_restored_from_a_backup_gets_everything_again_under_a_new_epo
         assert twin.me.incarnation > 2
         assert twin.me.mark not in {"DC1", "DC2"}
     restored.close()
+
+
+def test_a_code_is_understood_as_it_is_read_out(platform: Platform, another: Callable[[], SomeTerminal]) -> None:
+    code = platform.enrol_code(REGION, "T2", "x", "x")
+    typed = code.lower().replace("-", " ").replace("o", "0").replace("i", "1").replace("b", "8")
+
+    assert another().enrol(typed).ok
