@@ -63,6 +63,7 @@ MOBILE_HELP = Text(
 ID_PROBLEM = Text(
     "最后一位对不上，请对着证件再看一遍。", "The last digit does not fit. Please compare it with the card."
 )
+ID_VERY_OLD = Text("按这个号码，年龄超过 120 岁。号码对吗？", "By this number the person is older than 120. Is it right?")
 
 QUESTIONS: dict[str, view.Question] = {
     "mobile": _question("您的手机号是多少？", "What is your mobile number?", Control.MOBILE, "1395750120",
@@ -77,6 +78,8 @@ QUESTIONS: dict[str, view.Question] = {
                              Control.ID_NUMBER, "330624186001010008"),
     "id-problem": _question("孩子母亲的身份证号码是多少？", "What is the mother's identity card number?",
                             Control.ID_NUMBER, "330624186001010008", problem=ID_PROBLEM),
+    "id-asked-back": _question("老人的身份证号是多少？", "What is the old person's identity card number?",
+                               Control.ID_NUMBER, "330624186001010007", problem=ID_VERY_OLD, doubt=True),
     "digits": _question("您家的电费户号是多少？", "What is your electricity account number?", Control.DIGITS,
                         "3306240018", help=Text("在以前的电费单上，一共十位", "Ten digits, on an earlier bill"),
                         max_length=10),

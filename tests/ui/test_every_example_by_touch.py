@@ -94,6 +94,8 @@ def _answer_all(terminal: _Terminal, answers: Mapping[str, Any]) -> None:
             _find(terminal, key)
             terminal.touch(key)
         terminal.touch("primary")
+        if terminal.state.errand is not None and terminal.state.errand.doubted is not None:
+            terminal.touch("没错，下一步")  # the people here were born in the 1800s, and are asked about it
     raise AssertionError("the questions never end")
 
 

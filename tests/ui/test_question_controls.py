@@ -96,6 +96,8 @@ def test_a_long_list_opens_at_the_answer_that_was_given(glass: Any) -> None:
         ("mobile-shared", "来自其他部门共享，不对可以改"),
         ("date-card", "来自您的卡，不对可以改"),
         ("id-problem", "最后一位对不上，请对着证件再看一遍。"),
+        ("id-asked-back", "按这个号码，年龄超过 120 岁。号码对吗？"),
+        ("id-asked-back", "没错，下一步"),
         ("id-doubtful", "有一位不对。请对着身份证再看一遍。"),
         ("money", "￥12500.50"),
     ],

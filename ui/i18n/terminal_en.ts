@@ -808,6 +808,10 @@ on the reader</translation>
         <translation>Next</translation>
     </message>
     <message>
+        <source>没错，下一步</source>
+        <translation>Yes, go on</translation>
+    </message>
+    <message>
         <source>第 %1 题，共 %2 题</source>
         <translation>Question %1 of %2</translation>
     </message>

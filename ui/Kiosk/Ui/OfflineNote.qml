@@ -19,7 +19,7 @@ Panel {
         spacing: Theme.px(24)
 
         Icon {
-            name: root.now ? "cloud-off" : "wifi"
+            name: "cloud-off"
             colour: root.now ? Theme.amber : Theme.celadonDeep
         }
 
