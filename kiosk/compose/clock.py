@@ -31,7 +31,16 @@ def boot_id() -> str:
 
 def today() -> str:
     """The date in China, ISO 8601."""
-    return datetime.fromtimestamp(now_ms() / 1000, UTC).astimezone(CHINA).date().isoformat()
+    return _in_china().date().isoformat()
+
+
+def minute() -> str:
+    """Date and time in China to the minute, ISO 8601."""
+    return _in_china().strftime("%Y-%m-%dT%H:%M")
+
+
+def _in_china() -> datetime:
+    return datetime.fromtimestamp(now_ms() / 1000, UTC).astimezone(CHINA)
 
 
 def new_id() -> str:

@@ -192,6 +192,7 @@ class Terminal:
             terminal=identity.terminal if identity else "",
             help_line=settings.help_line,
             today=clock.today(),
+            now=clock.minute(),
             idle_s=settings.idle.idle_s,
             elder_idle_s=settings.idle.elder_s,
             warning_s=settings.idle.warning_s,
