@@ -256,6 +256,7 @@ def _question(setting: Setting, errand: Errand) -> view.Question:
         choices=setting.form(errand.matter).choices(field),
         prefilled=source,
         problem=errand.problem,
+        doubt=errand.problem is not None and errand.doubted == errand.typed,
         max_length=field.schema.get("maxLength"),
     )
 

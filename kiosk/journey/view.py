@@ -236,6 +236,7 @@ class Question:
     choices: tuple[Choice, ...] = ()
     prefilled: str | None = None  # "card" | "shared": said to be so
     problem: Text | None = None  # what is wrong and how to mend it
+    doubt: bool = False  # the problem only asks whether this is meant: Next once more takes it
     max_length: int | None = None
 
 

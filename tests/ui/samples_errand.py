@@ -63,7 +63,9 @@ MOBILE_HELP = Text(
 ID_PROBLEM = Text(
     "最后一位对不上，请对着证件再看一遍。", "The last digit does not fit. Please compare it with the card."
 )
-ID_VERY_OLD = Text("按这个号码，年龄超过 120 岁。号码对吗？", "By this number the person is older than 120. Is it right?")
+ID_VERY_OLD = Text(
+    "按这个号码，年龄超过 120 岁。号码对吗？", "By this number the person is older than 120. Is it right?"
+)
 
 QUESTIONS: dict[str, view.Question] = {
     "mobile": _question("您的手机号是多少？", "What is your mobile number?", Control.MOBILE, "1395750120",

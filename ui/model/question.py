@@ -27,7 +27,7 @@ _YEAR, _MONTH = 4, 6  # digits of a date as typed
 
 def _outline(question: view.Question) -> view.Question:
     """The question without what changes while it is answered."""
-    return replace(question, value="", problem=None, prefilled=None)
+    return replace(question, value="", problem=None, doubt=False, prefilled=None)
 
 
 @QmlElement
@@ -178,6 +178,11 @@ class QuestionView(QObject):
     def missing(self) -> int:
         """How many keys a number of fixed length still lacks."""
         return self._lacks()
+
+    @Property(bool, notify=changed)
+    def asked_back(self) -> bool:
+        """Whether the problem only asks if this is meant: Next once more takes it."""
+        return self._now.doubt and self._now.value == self._value()
 
     @Property(str, notify=changed)
     def doubt(self) -> str:

@@ -27,7 +27,7 @@ Page {
     readonly property real headRoom: root.split ? root.height - 2 * Theme.gap : root.height - 2 * Theme.margin - (root.list ? 3 : 4) * (Theme.touch + Theme.gap)
     readonly property bool tight: above.height + probe.implicitHeight + below.height + 2 * head.spacing > root.headRoom
 
-    primary: qsTr("下一步")
+    primary: QuestionView.asked_back ? qsTr("没错，下一步") : qsTr("下一步")
     primaryEnabled: Glass.can_next
     onPrimaryPressed: {
         if (!QuestionView.heard)
@@ -116,7 +116,7 @@ Page {
 
             Remark {
                 width: parent.width
-                kind: "problem"
+                kind: QuestionView.asked_back ? "amber" : "problem"
                 text: QuestionView.problem
             }
 
