@@ -1,4 +1,4 @@
-"""The number on a slip: `MARK-SEQUENCE-CHECK`, such as `DC1-000042-2`.
+"""The number on a slip: `MARK-SEQUENCE-CHECK`, such as `DC1-000042-5`.
 
 The last digit is ISO/IEC 7064 MOD 11,10 over mark and sequence, letters standing for two digits each (A = 10 … Z = 35,
 as in ISO 6166). It catches every wrong digit and nearly every swap of neighbours in the sequence, which is what happens

@@ -147,6 +147,9 @@ class SyncWorker:
             self._tell_age(self._journal.counts().oldest_pending_ms)
         except JournalError as failed:
             trouble = trouble or _trouble_code(failed)
+        except Exception:
+            log.exception("fault in looking after the journal")
+            return
         self._tell_trouble(trouble)
 
     def _report(self, report: SyncReport) -> None:
@@ -163,7 +166,7 @@ class SyncWorker:
             self._report(QueueAged(oldest_ms if aged else None))
 
     def _tell_link(self, link: LinkFault | Literal["up"]) -> None:
-        if link == self._link:
+        if link == self._link or self._stopping():  # a link that we break ourselves in stopping is no news
             return
         self._link = link
         if link == "up":

@@ -18,7 +18,7 @@ def test_the_standards_own_example() -> None:
 
 
 def test_a_number_is_mark_sequence_and_check() -> None:
-    assert printed_number("DC1", 42) == f"DC1-000042-{check_digit('DC1000042')}"
+    assert printed_number("DC1", 42) == "DC1-000042-5"
     assert printed_number("DC1", 1_234_567).startswith("DC1-1234567-")
 
 

@@ -124,6 +124,7 @@ def test_stopping_breaks_off_an_exchange_that_hangs(
     worker.stop()
     assert not any(thread.name == "sync" for thread in threading.enumerate())
     free.set()
+    assert terminal.told(LinkDown) == [], "that we broke the link ourselves is no news"
     assert [entry.state for entry in terminal.journal.entries()] == ["pending"]
 
 

@@ -285,6 +285,17 @@ def test_a_fault_of_the_program_is_logged_and_the_next_round_comes(
     assert states(terminal) == ["accepted"]
 
 
+def test_a_fault_in_looking_after_the_journal_is_contained_too(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def buggy(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(terminal.journal, "counts", buggy)
+    assert terminal.worker().round() == 15.0
+    assert "fault in looking after the journal" in caplog.text
+
+
 def test_a_listener_that_fails_does_not_stop_the_syncing(terminal: Terminal) -> None:
     terminal.keep(1)
 
