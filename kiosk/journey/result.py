@@ -10,9 +10,11 @@ from kiosk.journey.answer import yuan
 from kiosk.journey.move import Move
 from kiosk.journey.state import At, Done, Errand, State
 from kiosk.journey.view import Paper, Row
+from kiosk.receipt import mask_account
 
 _PAPER_TROUBLE = {Paper.OUT: "out", Paper.COVER_OPEN: "cover_open", Paper.FAULT: "fault"}
 _AMOUNT = Text("金额", "Amount")
+_PAID = Text("已付金额", "Amount paid")
 _PAYMENT = Text("付款编号", "Payment id")
 _IN_DOUBT = (
     Text(
@@ -72,7 +74,9 @@ def print_answer(state: State, errand: Errand, stage: str) -> effect.PrintAnswer
     rows: tuple[Row, ...] = ()
     if bill is not None:
         amount = yuan(bill.amount_fen)
-        rows = (*bill.rows, Row(_AMOUNT, Text(amount, amount)))
+        account = str(errand.answers.get("account", ""))
+        rows = tuple(_without(row, account) for row in bill.rows)
+        rows = (*rows, Row(_PAID if stage == "paid" else _AMOUNT, Text(amount, amount)))
     if stage == "unknown" and errand.paying is not None:
         rows = (*rows, Row(_PAYMENT, Text(errand.paying.payment_id, errand.paying.payment_id)))
     return effect.PrintAnswer(
@@ -89,6 +93,14 @@ def print_answer(state: State, errand: Errand, stage: str) -> effect.PrintAnswer
         source=record.source if record else None,
         amount_fen=bill.amount_fen if bill else None,
     )
+
+
+def _without(row: Row, account: str) -> Row:
+    """A row of the bill as paper may show it: the account in part, for whoever finds the slip."""
+    if not account:
+        return row
+    hidden = mask_account(account)
+    return replace(row, value=Text(row.value.zh.replace(account, hidden), row.value.en.replace(account, hidden)))
 
 
 def _print(state: State, errand: Errand, done: Done) -> effect.Effect:

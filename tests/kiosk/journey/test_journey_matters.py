@@ -21,6 +21,7 @@ from kiosk.journey.view import (
     Question,
     Result,
     Review,
+    Row,
 )
 
 
@@ -334,3 +335,12 @@ def test_the_slip_of_a_paid_bill_has_the_amount(online: Walker) -> None:
     assert order.rows[0] == ROW
     assert order.rows[-1].value == Text("￥86.40", "￥86.40")
     assert order.amount_fen == 8640
+
+
+def test_the_paper_of_a_bill_shows_the_account_in_part_and_the_screen_in_full(online: Walker) -> None:
+    row = Row(Text("户号", "Account"), Text("3306240001", "3306240001"))
+    online.begin("electricity-bill").answer({"account": "3306240001"})
+    online.do(event.BillCame(online.visit, "bill-1", 8640, (row,)))
+    assert row in online.screen(Review).rows
+    online.do(event.ConfirmPressed()).pay(PayState.PAID)
+    assert online.did(effect.PrintAnswer).rows[0].value.zh == "******0001"
