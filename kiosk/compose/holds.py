@@ -65,9 +65,13 @@ def _slip(stage: Stage, about: Mapping[str, Any]) -> None:
         raise HoldsError(f"no code on it is a token of this terminal: {slip.qr_codes}")
 
 
-def _clean(stage: Stage, _: object) -> None:
-    """Nothing that this terminal wrote anywhere, and no slip, names a citizen of the story."""
-    traces = stage.traces()
+def _clean(stage: Stage, about: Any) -> None:
+    """Nothing that this terminal wrote, and no slip but a certificate in its holder's hand, names a citizen in full.
+
+    `true`, or `{certificates: [1]}` with the numbers of the slips that are certificates.
+    """
+    certificates = about["certificates"] if isinstance(about, Mapping) else ()
+    traces = stage.traces(certificates)
     if traces:
         raise HoldsError("; ".join(traces))
 

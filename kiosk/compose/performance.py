@@ -35,7 +35,7 @@ class Performance:
             "see": self._see,
             "shows": self._shows,
             "absent": self._absent,
-            "press": lambda name: self._press(str(name)),
+            "press": lambda name: self._press_when_there(str(name)),
             "type": lambda text: self._type(str(text)),
             "matter": self._matter,
             "case": self._case,
@@ -45,6 +45,7 @@ class Performance:
             "language": self._choose_language,
             "network": lambda mode: self._stage.set_network(str(mode)),
             "printer": self._printer,
+            "reader": self._reader,
             "phone": self._phone,
             "office": self._office,
             "kill": lambda _: self._kill(),
@@ -96,6 +97,10 @@ class Performance:
         seen = self._ask(do="see")
         if any(str(words) in text for text in [*seen["texts"], *seen["pressable"]]):
             raise StepError(f"{words!r} is on the screen {seen['screen']}")
+
+    def _press_when_there(self, name: str) -> None:
+        self._ask(do="wait", name=name, timeout_s=_SCREEN_S)
+        self._press(name)
 
     def _press(self, name: str) -> None:
         self._ask(do="press", name=name)
@@ -197,12 +202,21 @@ class Performance:
     # --- around it
 
     def _card(self, about: Any) -> None:
-        who, reader = (about, None) if isinstance(about, str) else (about["who"], about["reader"])
-        self._stage.put_card(who, reader)
+        if isinstance(about, str):
+            self._stage.put_card(about)
+        elif "bad" in about:
+            self._stage.put_bad_card(about["bad"])
+        else:
+            self._stage.put_card(about["who"], about["reader"])
 
     def _printer(self, about: Any) -> None:
         action, argument = (about, None) if isinstance(about, str) else next(iter(about.items()))
         self._stage.printer_do(action, argument)
+
+    def _reader(self, about: Mapping[str, str]) -> None:
+        """`{contact: gone | back | service_killed | service_back}` or `{contactless: gone | back}`."""
+        ((reader, what),) = about.items()
+        self._stage.reader_do(reader, what)
 
     def _phone(self, action: str) -> None:
         if action == "pay":

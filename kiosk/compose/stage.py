@@ -6,18 +6,19 @@ process, started with `kiosk run` on settings that this stage wrote.
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import shutil
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, Self
 
 from drivers.simulators.pcscd import PrivatePcscd, private_folder
 from drivers.simulators.printer import SimulatedPrinter
 from drivers.simulators.sdt_reader import SimulatedSdtReader
-from drivers.simulators.smart_slot import SmartCard
+from drivers.simulators.smart_card import ForeignCard, MuteCard
 from kiosk.compose import clock
 from kiosk.compose.actor import Actor
 from kiosk.compose.enrol import enrol_terminal
@@ -34,6 +35,7 @@ from sync.simulators.link import FaultyLink, Mode
 
 REGION, TERMINAL = "330624", "330624-108248-01"  # GB/T 2260 Xinchang; Dong village in Shaxi town
 PLACE_ZH, PLACE_EN = "沙溪镇 · 董村便民服务点", "Dongcun service point, Shaxi"
+_BELGIAN_EID = bytes.fromhex("3B9813400AA503010101AD1311")  # pcsc-tools' list
 _POLL_S = 0.05
 _MANY = 1_000_000
 
@@ -41,13 +43,16 @@ _MANY = 1_000_000
 class Stage:
     """One village. `changed` is called, on any thread, whenever something in it has changed."""
 
-    def __init__(self, directory: Path, machine: Machine, matters: Path = SHIPPED / "matters") -> None:
+    def __init__(self, directory: Path, machine: Machine) -> None:
         self.directory = directory
         self.machine = machine
         self.config = directory / "config"
         self.state = directory / "state"
         self.terminal_log = directory / "terminal.log"
-        self.catalogue = shipped_catalogue(matters)
+        self._matters = SHIPPED / "matters"
+        if machine.catalogue == "with_a_fault":
+            self._matters = _spoilt_copy(directory)
+        self.catalogue = shipped_catalogue(self._matters)
         self.citizens = {citizen.name: citizen for citizen in sample_citizens()}
         self._changes = threading.Condition()
         self._listeners: list[Callable[[], None]] = []
@@ -152,11 +157,38 @@ class Stage:
         self._seen.add(who)
         self._changed()
 
-    def put_other_card(self, card: SmartCard) -> None:
-        """Put a card that is nobody's into the contact reader."""
+    def put_bad_card(self, what: str) -> None:
+        """Put a card that cannot be read into the contact reader: foreign, upside_down, vanishing or generation_3."""
         if self._pcscd is None:
             raise ValueError("no contact reader is fitted")
-        self._pcscd.slot.insert(card)
+        slot, citizen = self._pcscd.slot, next(iter(self.citizens.values()))
+        match what:
+            case "foreign":
+                slot.insert(ForeignCard(_BELGIAN_EID))
+            case "upside_down":
+                slot.insert(MuteCard())
+            case "vanishing":
+                slot.insert(citizen.chip_card(), vanish_after=4)
+            case "generation_3":
+                slot.insert(dataclasses.replace(citizen.chip_card(), generation=3))
+            case _:
+                raise ValueError(f"no card is {what!r}")
+        self._changed()
+
+    def reader_do(self, reader: str, what: str) -> None:
+        """A reader is gone or back; for the contact reader also its service, pcscd: service_killed, service_back."""
+        orders = {}
+        if self._pcscd is not None:
+            orders["contact", "gone"] = self._pcscd.slot.unplug
+            orders["contact", "back"] = self._pcscd.slot.plug
+            orders["contact", "service_killed"] = self._pcscd.kill
+            orders["contact", "service_back"] = self._pcscd.start
+        if self._sdt is not None:
+            orders["contactless", "gone"] = self._sdt.unplug
+            orders["contactless", "back"] = self._sdt.plug
+        if (reader, what) not in orders:
+            raise ValueError(f"no {reader} reader can be {what!r}")
+        orders[reader, what]()
         self._changed()
 
     def take_card(self) -> None:
@@ -192,7 +224,7 @@ class Stage:
     def set_network(self, mode: str) -> None:
         """up, down, slow, captive, html_error, bad_signature or drop_reply."""
         assert self._link is not None
-        getattr(self._link, mode)()
+        self._link.set_mode(mode)
         self._changed()
 
     # --- phone and office
@@ -271,8 +303,11 @@ class Stage:
             return False
         return True
 
-    def traces(self) -> tuple[str, ...]:
-        """Where a citizen of this stage can be found again: files of the terminal and slips that name one in full."""
+    def traces(self, certificates: Collection[int] = ()) -> tuple[str, ...]:
+        """Where a citizen of this stage can be found again: files of the terminal, and slips that name one in full.
+
+        `certificates` are the slips, counted from 1, that are meant to.
+        """
         found: list[str] = []
         written = {path: path.read_bytes() for path in self._written_files()}
         slips = [slip.text.replace("\n", "") for slip in self.printer.slips]
@@ -284,7 +319,11 @@ class Stage:
                     for path, data in written.items()
                     if any(code in data for code in coded)
                 ]
-                found += [f"{what} of {who} on slip {number}" for number, text in enumerate(slips, 1) if secret in text]
+                found += [
+                    f"{what} of {who} on slip {number}"
+                    for number, text in enumerate(slips, 1)
+                    if secret in text and number not in certificates
+                ]
         return tuple(found)
 
     def _written_files(self) -> list[Path]:
@@ -301,6 +340,7 @@ class Stage:
         lines = ['profile = "simulated"', "[printer]", f"url = {quoted(self.printer.url)}", "look_s = 1.0"]
         lines += ["[platform]", f"url = {quoted(self._link.url)}", "total_s = 5.0"]
         lines += ["[journal]", f"dir = {quoted(str(self.state))}", "[sync]", "interval_s = 1.0"]
+        lines += ["[catalogue]", f"dir = {quoted(str(self._matters))}"]
         lines += ["[screen]", "fullscreen = false", f"format = {quoted(self.machine.screen)}"]
         for name, kind, port in readers:
             lines += ["[[reader]]", f"name = {quoted(name)}", f"kind = {quoted(kind)}", f"port = {quoted(port)}"]
@@ -314,3 +354,12 @@ class Stage:
             self._changes.notify_all()
         for listener in tuple(self._listeners):
             listener()
+
+
+def _spoilt_copy(directory: Path) -> Path:
+    """The shipped catalogue with one matter that does not compile."""
+    for folder in ("matters", "reference"):
+        shutil.copytree(SHIPPED / folder, directory / folder)
+    spoilt = directory / "matters" / "govsvc" / "suggestion-box.yaml"
+    spoilt.write_text(spoilt.read_text(encoding="utf-8").replace("kind: feedback", "kind: feedbak"), encoding="utf-8")
+    return directory / "matters"

@@ -24,10 +24,11 @@ import yaml
 READERS = ("contact", "contactless")
 PRINTERS = ("tcp", "serial")
 NETWORKS = ("up", "down", "slow", "silent", "captive", "html_error", "redirect", "bad_signature", "drop_reply")
+CATALOGUES = ("shipped", "with_a_fault")
 SCREENS = ("portrait", "landscape", "desk")
 STEPS = frozenset({
     "card", "take_card", "see", "press", "type", "matter", "case", "answer", "walk", "factor", "network", "printer",
-    "phone", "office", "kill", "restart", "until", "absent", "shows", "language",
+    "reader", "phone", "office", "kill", "restart", "until", "absent", "shows", "language",
 })  # fmt: skip
 HOLDS = frozenset({"platform", "journal", "slips", "clean", "slip"})
 
@@ -44,6 +45,7 @@ class Machine:
     printer: Literal["tcp", "serial"] = "tcp"
     network: str = "up"
     screen: Literal["portrait", "landscape", "desk"] = "portrait"
+    catalogue: Literal["shipped", "with_a_fault"] = "shipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,15 @@ def _machine(path: Path, told: Mapping[str, Any]) -> Machine:
         printer=told.get("printer", "tcp"),
         network=told.get("network", "up"),
         screen=told.get("screen", "portrait"),
+        catalogue=told.get("catalogue", "shipped"),
     )
     unknown = [
-        *(set(told) - {"readers", "printer", "network", "screen"}),
+        *(set(told) - {"readers", "printer", "network", "screen", "catalogue"}),
         *(set(machine.readers) - set(READERS)),
         *({machine.printer} - set(PRINTERS)),
         *({machine.network} - set(NETWORKS)),
         *({machine.screen} - set(SCREENS)),
+        *({machine.catalogue} - set(CATALOGUES)),
     ]
     if unknown:
         raise StoryError(f"{path}: machine: not known: {', '.join(map(str, unknown))}")

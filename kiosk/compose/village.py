@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from drivers.simulators.smart_card import ForeignCard, MuteCard
 from kiosk.compose.actor import Actor
 from kiosk.compose.stage import Stage
 from sync.platform import DecidedError, NoCaseError, NoOrderError, PaymentState, UnknownReasonError
@@ -14,7 +13,6 @@ from ui.dock.stage import Due, Holder, Message, Network, OfficeCase, Phone, Prin
 _AT_ONCE_S = 0.0
 _FOREIGN, _UPSIDE_DOWN = "foreign", "upside-down"
 _NETWORKS = {Mode.UP: Network.UP, Mode.SLOW: Network.SLOW, Mode.CAPTIVE: Network.CAPTIVE}
-_BELGIAN_EID = bytes.fromhex("3B9813400AA503010101AD1311")
 
 
 class Village:
@@ -48,9 +46,9 @@ class Village:
         """Lay this card; one that lay there is taken away first."""
         self.take_card()
         if id == _FOREIGN:
-            self._stage.put_other_card(ForeignCard(_BELGIAN_EID))
+            self._stage.put_bad_card("foreign")
         elif id == _UPSIDE_DOWN:
-            self._stage.put_other_card(MuteCard())
+            self._stage.put_bad_card("upside_down")
         else:
             reader, _, name = id.partition(":")
             self._stage.put_card(name, reader)
