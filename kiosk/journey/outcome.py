@@ -159,7 +159,7 @@ def call_refused(setting: Setting, state: State, happened: event.CallRefused) ->
         return proceed(setting, replace(state, token=None))
     reason = setting.reason(errand.matter, happened.reason)
     if happened.reason in _IS_AN_ANSWER:
-        nothing = replace(errand, record=no_such(setting, errand.matter, reason), current=None)
+        nothing = replace(errand, record=no_such(setting, errand.matter, reason), bill=None, current=None)
         return replace(state, at=At.ANSWER, errand=nothing), ()
     account = next((field for field in asked(setting, errand) if field.name == "account"), None)
     if happened.reason == "unknown_account" and account is not None:

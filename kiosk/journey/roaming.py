@@ -50,6 +50,16 @@ def reload(state: State) -> tuple[effect.Effect, ...]:
     return (effect.LoadCases(state.visit, state.citizen),) if state.citizen else ()
 
 
+def link_is_back(state: State) -> Move:
+    """The network works again: a matter can be begun as it is meant, and details that did not come are asked for."""
+    if state.errand is not None and not state.errand.begun:
+        state = replace(state, errand=replace(state.errand, lost=False))
+    details: tuple[effect.Effect, ...] = ()
+    if state.opened is not None and not state.opened.groups and state.citizen is not None:
+        details = (effect.OpenCase(state.visit, state.opened.tx_id, state.citizen),)
+    return state, (*reload(state), *details)
+
+
 def case_opened(state: State, happened: event.CaseOpened) -> Move:
     """Details of the case on the screen."""
     if state.opened is None or state.opened.tx_id != happened.tx_id:

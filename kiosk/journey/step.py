@@ -40,7 +40,7 @@ from kiosk.journey.outcome import (
 from kiosk.journey.payment import ask_again, payment_came
 from kiosk.journey.presence import attend, card_inserted, card_removed, card_was_read
 from kiosk.journey.result import print_again
-from kiosk.journey.roaming import Roaming, case_opened, case_printed, print_case, reload, roam
+from kiosk.journey.roaming import Roaming, case_opened, case_printed, link_is_back, print_case, reload, roam
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, State
 from kiosk.journey.timing import NO_ONE_HERE, timer_fired, timers
@@ -210,7 +210,7 @@ def _changed(state: State, happened: _Changing) -> Move:
             moved = replace(state, world=replace(world, network=network))
             if network is Network.OFFLINE:
                 return verdict_overdue(moved)
-            return moved, reload(moved) if world.network is Network.OFFLINE else ()
+            return link_is_back(moved) if world.network is Network.OFFLINE else (moved, ())
         case event.NoticesCame(notices):
             return replace(state, world=replace(world, notices=notices)), ()
         case event.JournalTroubled(code):

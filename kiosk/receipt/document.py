@@ -1,4 +1,4 @@
-"""A slip as a document that any receipt printer can carry out; about 15 to 25 cm long.
+"""A slip as a document that any receipt printer can carry out; 20 to 30 cm long.
 
 Who reads it: a farmer of 72 first, so what counts stands in letters of 6 and 9 mm; then a clerk, who may not read the
 citizen's language, so the big words and the matter stand in both. Every Chinese slip carries English in small letters,
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
-from drivers.printers.document import Document, Element, Feed, Line, Pair, Qr, Rule
+from drivers.printers.document import Document, Element, Line, Pair, Qr, Rule
 from kiosk.catalogue.model import Language, Text
 from kiosk.receipt import words
 from kiosk.receipt.slip import Slip, SlipRow
@@ -76,15 +76,13 @@ def _head(slip: Slip, imprint: Imprint, stage: Stage) -> Iterator[Element]:
     if imprint.copy:
         yield Line(f"{words.COPY.zh} {words.COPY.en} {imprint.copy}", align="center", scale=2, bold=True)
     for big in heading.big:
-        # Latin letters are half as wide, and English words longer: three times the size holds 16 of them on 80 mm.
-        yield Line(big.in_(mine), align="center", scale=3 if mine == "zh" else 2, bold=True)
+        yield Line(big.in_(mine), align="center", scale=3, bold=True)  # at most 8 Hanzi or 16 letters on 80 mm
     yield Line(("，" if other == "zh" else ", ").join(big.in_(other) for big in heading.big), align="center")
     yield Line(heading.means.in_(mine), align="center", bold=True)
     yield Rule()
     yield Line(slip.matter.in_(mine), align="center", scale=2, bold=True)
     yield Line(slip.matter.in_(other), align="center")
     if imprint.number:
-        yield Feed()
         yield Line(_both(words.NUMBER), align="center")
         yield Line(imprint.number, align="center", scale=3 if len(imprint.number) <= _BIG_COLUMNS else 2, bold=True)
     if stage in {Stage.SETTLED, Stage.REJECTED}:
@@ -166,7 +164,6 @@ def _foot(slip: Slip, imprint: Imprint, stage: Stage) -> Iterator[Element]:
     if imprint.tip is not None:
         yield Pair(words.TRAIL.in_(language), imprint.tip[:_TIP_SHOWN].hex())
     if imprint.token is not None:
-        yield Feed()
         yield Qr(imprint.token)
         yield Line(words.CHECKABLE.in_(language), align="center")
     if stage is not Stage.ANSWER:

@@ -151,6 +151,16 @@ def test_a_lost_call_does_not_change_what_the_next_matter_is_told_of_the_network
     assert online.seen.frame.network is Network.ONLINE
 
 
+def test_a_link_that_is_back_lets_the_lost_matter_go_on_where_it_was(online: Walker) -> None:
+    online.card().begin("pension-contributions").factor().answer({"years": "all"})
+    online.do(event.CallLost(online.visit), event.NetworkChanged(Network.OFFLINE))
+    online.do(event.NetworkChanged(Network.ONLINE))
+    assert online.screen(MatterPage).now == "normal"
+    online.do(event.BeginPressed())
+    assert online.did(effect.AskRecord).answers == {"years": "all"}
+    assert online.count(effect.AskRecord) == 2
+
+
 def test_a_request_that_is_kept_for_later_asks_for_consent(offline: Walker) -> None:
     offline.card().begin("pension-contributions").answer({"years": "all"})
     review = offline.screen(Review)

@@ -256,6 +256,14 @@ def test_news_of_a_case_are_looked_up_only_for_whose_case_it_is(online: Walker) 
     assert online.count(effect.LoadCases) == before + 1
 
 
+def test_details_that_could_not_be_fetched_are_fetched_when_the_link_is_back(offline: Walker) -> None:
+    offline.card().do(event.CasesCame(offline.visit, (case("a", "accepted"),)), event.CaseChosen("a"))
+    offline.do(event.CaseOpened(offline.visit, "a", ()), event.NetworkChanged(Network.ONLINE))
+    assert offline.count(effect.OpenCase) == 2
+    offline.do(event.CaseOpened(offline.visit, "a", ((ROW,),)))
+    assert offline.screen(CaseDetail).rows == (ROW,)
+
+
 def test_cases_that_come_after_the_visit_find_nobody(online: Walker) -> None:
     online.card()
     asked = online.visit

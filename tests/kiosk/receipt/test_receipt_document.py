@@ -50,6 +50,12 @@ def test_a_kept_slip_says_in_the_biggest_letters_that_nothing_is_accepted_yet() 
     assert big(slip_document(SLIP, IMPRINT, Stage.KEPT)) == ["已存在本机", "尚未受理", "DC1-000042-7"]
 
 
+@pytest.mark.parametrize("stage", Stage)
+def test_the_big_words_fit_on_one_line_of_80_mm_in_both_languages(stage: Stage) -> None:
+    for text in big(slip_document(SLIP, IMPRINT, stage)) + big(slip_document(ENGLISH, IMPRINT, stage)):
+        assert sum(1 if ch.isascii() else 2 for ch in text) <= 16
+
+
 def test_only_an_accepted_slip_says_accepted_on_its_own() -> None:
     for stage in Stage:
         said = "已受理" in words(slip_document(SLIP, IMPRINT, stage))
