@@ -67,8 +67,7 @@ def measure(say: Callable[[str], None]) -> tuple[Figure, ...]:
     with Stage.temporary(Machine(readers=("contact",))) as stage:
         stage.start()
         found(Figure("cold start to the first painted frame, median", _cold_start(stage), 2000, "ms"))
-        environment = {"QT_QPA_PLATFORM": "offscreen"}
-        with stage.start_terminal(environment) as actor:
+        with stage.start_terminal() as actor:
             actor.ask(do="wait", screen="Attract", network="online", timeout_s=_WAIT_S)
             found(Figure("card present to name on screen, p95", _p95(_cards(stage, actor)), 100, "ms"))
             found(Figure("touch to next screen painted, 1080 x 1920, p95", _p95(_touches(actor)), 80, "ms"))
@@ -83,7 +82,7 @@ def _cold_start(stage: Stage) -> float:
     times = []
     for _ in range(_STARTS):
         began = clock.monotonic()
-        with stage.start_terminal({"QT_QPA_PLATFORM": "offscreen"}) as actor:
+        with stage.start_terminal() as actor:
             actor.ask(do="wait", serial=1, timeout_s=_WAIT_S)
             times.append(_ms_since(began))
     return statistics.median(times)

@@ -31,7 +31,7 @@ def run_demo(out: Path | None, say: Callable[[str], None]) -> int:
     with Stage.temporary(Machine(screen=screen)) as stage:
         stage.start()
         say("The terminal and its dock open. Lay a card in the dock; close either window to end.")
-        with stage.start_terminal(stagehand=False) as actor:
+        with stage.open_terminal() as actor:
             return run_dock(Village(stage, actor), at=(max(0, min(_WIDE[screen] + _BESIDE, wide - _DOCK_WIDE)), 0))
 
 
@@ -42,7 +42,6 @@ def has_display() -> bool:
 
 def _headless(out: Path | None, say: Callable[[str], None]) -> int:
     say("There is no display here, so the first story is played headless.")
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     folder = out or Path(tempfile.mkdtemp(prefix="kiosk-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
     told = play(read_story(_FIRST_STORY), folder, say)

@@ -13,7 +13,7 @@ from kiosk.compose.story import Line
 _SCREEN_S = 15.0
 _WORLD_S = 20.0
 _MOST_PAGES = 30
-_KEYS = {" ": "space", ".": "corner"}
+_CORNERS = "X."  # in the corner of a digit keypad they are called by their name
 
 
 class StepError(Exception):
@@ -109,16 +109,19 @@ class Performance:
         """Press the keys of `text`, turning to another face of the keypad where a key is not on this one."""
         self._ask(do="wait", name="key-clear", timeout_s=_SCREEN_S)
         for letter in text:
-            self._press_on_some_page(f"key-{_KEYS.get(letter, letter.lower())}", "key-turn")
+            corner = letter in _CORNERS and self._is_there(letter)
+            name = letter if corner else f"key-{'space' if letter == ' ' else letter.lower()}"
+            self._press_on_some_page(name, "key-turn")
+
+    def _is_there(self, name: str) -> bool:
+        return bool(self._ask(do="find", name=name)["found"])
 
     def _press_on_some_page(self, name: str, turn: str) -> None:
         for _ in range(_MOST_PAGES):
-            try:
+            if self._is_there(name):
                 self._press(name)
-            except ActorError:
-                self._press(turn)
-            else:
                 return
+            self._press(turn)
         raise StepError(f"{name!r} is on none of the pages")
 
     def _matter(self, matter_id: str) -> None:

@@ -111,10 +111,13 @@ class Stage:
             shutil.rmtree(self._pcscd.directory, ignore_errors=True)
         shutil.rmtree(self.directory, ignore_errors=True)
 
-    def start_terminal(self, environment: dict[str, str] | None = None, *, stagehand: bool = True) -> Actor:
-        """Start `kiosk run` on this stage; driven by a stagehand, or by whoever stands in front of it."""
-        told = {**self.environment, **(environment or {})}
-        return Actor(self.config, self.terminal_log, told, stagehand=stagehand)
+    def start_terminal(self) -> Actor:
+        """Start `kiosk run` on this stage, headless and driven by a stagehand."""
+        return Actor(self.config, self.terminal_log, {**self.environment, "QT_QPA_PLATFORM": "offscreen"})
+
+    def open_terminal(self) -> Actor:
+        """Start `kiosk run` on this stage with a window for whoever stands in front of it."""
+        return Actor(self.config, self.terminal_log, self.environment, stagehand=False)
 
     @property
     def environment(self) -> dict[str, str]:

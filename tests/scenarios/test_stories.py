@@ -15,8 +15,7 @@ STORIES = sorted(HERE.glob("*.yaml"))
 
 @pytest.mark.story
 @pytest.mark.parametrize("path", STORIES, ids=[path.stem for path in STORIES])
-def test_the_story_holds(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+def test_the_story_holds(path: Path, tmp_path: Path) -> None:
     told = play(read_story(path), tmp_path, lambda _: None)
     assert told.faults == (), (tmp_path / "terminal.log").read_text()
     assert list(tmp_path.glob("[0-9][0-9]-*.png"))
@@ -25,8 +24,7 @@ def test_the_story_holds(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.story
-def test_a_story_whose_end_is_wrong_does_not_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+def test_a_story_whose_end_is_wrong_does_not_hold(tmp_path: Path) -> None:
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text(
         "title: {zh: 错的, en: wrong}\nmachine: {readers: [contact]}\nsteps:\n  - see: Attract\n"
