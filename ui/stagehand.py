@@ -1,8 +1,8 @@
 """Lets a parent process drive and photograph the window, as a hand and an eye would.
 
 JSON lines over a stream socket. Requests: `see`, `press` (name), `find` (name), `type` (text), `grab` (path), `tree`,
-`wait` (timeout_s and any of: `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`;
-`past`, a screen or `Question:field` that must be over; `serial` that must have been reached). Every reply has `ok`,
+`wait`: timeout_s and any of `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`;
+`past`, a screen or `Question:field` that must be over; `serial` that must have been reached. Every reply has `ok`,
 `why` when that is false, and of the last painted frame `screen`, `serial`, `network`, `paper` and `question` (field,
 control, value, doubtful). A press is a real touch on the centre of what carries the name; something absent, disabled
 or covered is not pressed. For tests and demonstrations: the production profile never starts it.
