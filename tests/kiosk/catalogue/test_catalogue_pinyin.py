@@ -7,13 +7,20 @@ from pathlib import Path
 import pytest
 
 from kiosk.catalogue import load, search
-from kiosk.catalogue.pinyin import spelled_so, syllables
+from kiosk.catalogue.pinyin import readings, spelled_so
 
 CATALOGUE = load(Path(__file__).parents[3] / "config" / "matters").catalogue
 
 
-def test_syllables_have_no_tones_and_keep_digits() -> None:
-    assert syllables("办理24小时ABC，电费") == ("ban", "li", "2", "4", "xiao", "shi", "abc", "dian", "fei")
+def test_latin_words_and_digits_count_as_one() -> None:
+    found = readings("办24小时ABC，电费")
+    for one, spelled in zip(found, ("ban", "2", "4", "xiao", "shi", "abc", "dian", "fei"), strict=True):
+        assert spelled in one
+
+
+@pytest.mark.parametrize("typed", ["cq", "zq", "chongqing", "zhongqing"])
+def test_a_character_with_several_readings_is_found_by_each(typed: str) -> None:
+    assert spelled_so("重庆", typed)
 
 
 @pytest.mark.parametrize("typed", ["jdf", "df", "dianfei", "jiaodian", "JDF", "dian fei"])
