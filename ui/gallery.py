@@ -66,6 +66,8 @@ def offscreen(width: int = 1920, height: int = 1920) -> None:
     )
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={where}"
     os.environ["QT_QUICK_BACKEND"] = "software"
+    # The compiled screens are mapped from a cache that every engineer's process shares: not while screens are edited.
+    os.environ["QML_DISABLE_DISK_CACHE"] = "1"
 
 
 def application() -> QGuiApplication:

@@ -80,6 +80,7 @@ def _draw(source: str, width: int, height: int) -> QImage:
     renderer = QSvgRenderer(QByteArray(source.encode()))
     room = QSize(width, height)
     size = renderer.defaultSize().scaled(room, Qt.AspectRatioMode.KeepAspectRatio) if renderer.isValid() else room
+    size = size.expandedTo(QSize(1, 1))
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
