@@ -156,6 +156,7 @@ class OpenCase:
     visit: int
     tx_id: str
     citizen: Citizen
+    token: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

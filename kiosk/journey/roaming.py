@@ -37,7 +37,7 @@ def roam(setting: Setting, state: State, happened: Roaming) -> Move:
             return replace(state, at=At.HOME, errand=None, opened=None), reload(state)
         case event.CaseChosen(tx_id) if state.at is At.HOME and state.citizen is not None:
             return replace(state, at=At.CASE, opened=OpenedCase(tx_id)), (
-                effect.OpenCase(state.visit, tx_id, state.citizen),
+                effect.OpenCase(state.visit, tx_id, state.citizen, state.token),
             )
         case event.MatterChosen(matter) if state.at in {At.ATTRACT, At.HOME, At.LISTING, At.SEARCH}:
             return _matter_chosen(setting, state, matter)
@@ -56,7 +56,7 @@ def link_is_back(state: State) -> Move:
         state = replace(state, errand=replace(state.errand, lost=False))
     details: tuple[effect.Effect, ...] = ()
     if state.opened is not None and not state.opened.groups and state.citizen is not None:
-        details = (effect.OpenCase(state.visit, state.opened.tx_id, state.citizen),)
+        details = (effect.OpenCase(state.visit, state.opened.tx_id, state.citizen, state.token),)
     return state, (*reload(state), *details)
 
 

@@ -130,7 +130,7 @@ class Link:
 
     def open_case(self, order: effect.OpenCase) -> None:
         """Details of a case; none when the platform cannot be asked."""
-        reply = self._asked("case", {"tx_id": order.tx_id, "id_number": order.citizen.id_number})
+        reply = self._asked("case", {"tx_id": order.tx_id, "id_number": order.citizen.id_number, "token": order.token})
         groups = groups_of(reply.body.get("groups", [])) if reply is not None and reply.ok else ()
         self._tell(event.CaseOpened(order.visit, order.tx_id, groups))
 

@@ -49,7 +49,7 @@ class Papers:
             self._tell(event.PaperCame(order.visit, order.tx_id, "fault"))
             return
         printed = self._printer.print(document, self._print_s, _NEVER)
-        self._journal.slip_done(order.tx_id, _recorded(printed.outcome))
+        self._journal.slip_done(order.tx_id, _recorded(printed.outcome), order.stage)
         self._tell(event.PaperCame(order.visit, order.tx_id, _shown(printed)))
         self._say(printed.status)
 

@@ -99,7 +99,7 @@ class Slips:
             made_ms=stored.created_ms,
             time_trusted=stored.time_trusted,
             tip=stored.tip,
-            copy=max(0, stored.copies - 1) if stage in _SETTLED else stored.copies,  # a settlement is no copy
+            copy=stored.copies if stored.printed_stage == stage else 0,
             claims=Claims(
                 terminal=self._setting().terminal,
                 time_s=stored.created_ms // 1000,

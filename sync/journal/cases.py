@@ -27,7 +27,7 @@ def stored_slip(db: Database, tx_id: str) -> StoredSlip | None:
     """The print job of a case, whatever its state, until the entry is pruned."""
     row = db.row(
         "SELECT c.number, c.matter, c.title_zh, c.title_en, c.operation, e.created_ms, e.time_trusted, e.digest, e.id, "
-        "e.slip, e.slip_state, e.copies FROM cases c JOIN entry e ON e.id = c.entry "
+        "e.slip, e.slip_state, e.printed_stage, e.copies FROM cases c JOIN entry e ON e.id = c.entry "
         "WHERE c.tx_id = ? AND e.slip_state IS NOT NULL",
         (tx_id,),
     )
@@ -46,17 +46,24 @@ def stored_slip(db: Database, tx_id: str) -> StoredSlip | None:
         seq=seq_of(row[8]),
         slip=row[9],
         state=row[10],
-        copies=row[11],
+        printed_stage=row[11],
+        copies=row[12],
     )
 
 
-def record_slip(db: Database, tx_id: str, outcome: str) -> None:
-    """What became of the paper. Runs in the caller's transaction.
+def record_slip(db: Database, tx_id: str, outcome: str, stage: str) -> None:
+    """What became of the paper that says `stage`. Runs in the caller's transaction.
 
-    A printed slip's masked line is erased and counted; what was printed once stays printed, whatever a copy became.
+    A printed slip's masked line is erased; prints are counted by stage, because a settlement is no copy of the slip
+    before it. What was printed once stays printed, whatever a copy became.
     """
     mine = "id = (SELECT entry FROM cases WHERE tx_id = ?) AND slip_state IS NOT NULL"
     if outcome == "printed":
-        db.run(f"UPDATE entry SET slip_state = 'printed', slip = NULL, copies = copies + 1 WHERE {mine}", (tx_id,))  # noqa: S608 - no values
+        db.run(
+            "UPDATE entry SET slip_state = 'printed', slip = NULL, "  # noqa: S608 - no values
+            "copies = CASE WHEN printed_stage IS ? THEN copies + 1 ELSE 1 END, printed_stage = ? "
+            f"WHERE {mine}",
+            (stage, stage, tx_id),
+        )
     else:
         db.run(f"UPDATE entry SET slip_state = ? WHERE {mine} AND slip_state != 'printed'", (outcome, tx_id))  # noqa: S608 - no values

@@ -127,11 +127,14 @@ class Journal:
         with self._disk.work() as db:
             return cases.stored_slip(db, tx_id)
 
-    def slip_done(self, tx_id: str, outcome: str) -> None:
-        """Record what became of the paper: printed | unknown | failed. Printed erases the masked line."""
+    def slip_done(self, tx_id: str, outcome: str, stage: str) -> None:
+        """Record what became of the paper that said `stage`: printed | unknown | failed.
+
+        Printed erases the masked line.
+        """
         if outcome not in cases.SLIP_OUTCOMES:
             raise ValueError("a slip is printed, unknown or failed")
-        self._disk.drain(lambda db: cases.record_slip(db, tx_id, outcome))
+        self._disk.drain(lambda db: cases.record_slip(db, tx_id, outcome, stage))
 
     # --- the platform's side
 

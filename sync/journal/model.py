@@ -72,7 +72,10 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredSlip:
-    """A print job. `slip` is None once it was printed: the masked line is erased with its outcome."""
+    """A print job. `slip` is None once it was printed: the masked line is erased with its outcome.
+
+    `copies` counts the prints that said `printed_stage`, the stage that was printed last.
+    """
 
     tx_id: str
     number: str
@@ -86,6 +89,7 @@ class StoredSlip:
     seq: int
     slip: bytes | None = field(repr=False)
     state: str
+    printed_stage: str | None
     copies: int
 
 

@@ -2,7 +2,8 @@
 
 `enrolment`  one row for each time this machine was enrolled: identity, the platform's cursors, where the chain begins
 `entry`      header, sealed body and state; state: pending | accepted | settled | rejected | conflict;
-             and its print job: masked slip, slip_state (NULL: nothing to print), copies
+             and its print job: masked slip, slip_state (NULL: nothing to print), the stage of its
+             last print and how often that stage was printed
 `cases`      what a citizen may see again, found by the keyed hash of an id number
 `notice`     public notices from the feed
 `remark`     single values by name
@@ -48,6 +49,7 @@ _TABLES = (
         reason TEXT,
         slip BLOB,
         slip_state TEXT,
+        printed_stage TEXT,
         copies INTEGER NOT NULL DEFAULT 0
     ) STRICT""",
     "CREATE INDEX entry_state ON entry(state)",

@@ -52,14 +52,14 @@ def test_only_the_own_cases_are_found(journal: Journal) -> None:
 
 def test_a_slip_that_never_came_out_waits_and_one_that_did_does_not(journal: Journal) -> None:
     waiting, printed = keep(journal, MINE), keep(journal, MINE)
-    journal.slip_done(printed, "printed")
+    journal.slip_done(printed, "printed", "kept")
     cases = own_cases(journal, MINE)
     assert [(case.tx_id, case.slip_waiting) for case in cases] == [(waiting, True), (printed, False)]
 
 
 @pytest.mark.parametrize("outcome", ["unknown", "failed"])
 def test_a_slip_that_may_not_have_come_out_waits(journal: Journal, outcome: str) -> None:
-    journal.slip_done(keep(journal, MINE), outcome)
+    journal.slip_done(keep(journal, MINE), outcome, "kept")
     assert own_cases(journal, MINE)[0].slip_waiting
 
 

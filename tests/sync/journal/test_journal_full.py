@@ -227,7 +227,7 @@ def test_a_disk_that_dies_under_the_journal_keeps_nothing_and_promises_nothing(
         with pytest.raises(JournalBrokenError):
             journal.commit(terminal.draft(number))
     with pytest.raises(JournalBrokenError):
-        journal.slip_done("tx-1", "printed")
+        journal.slip_done("tx-1", "printed", "kept")
     journal.close()
     volume.unmount()
     volume.mount()

@@ -32,7 +32,7 @@ while True:
     kept = journal.commit(draft)
     os.write(1, f"{kept.seq} {tx_id} {kept.tip.hex()}\\n".encode())
     if number % 3 == 0:
-        journal.slip_done(tx_id, "printed")
+        journal.slip_done(tx_id, "printed", "kept")
     if number % 10 == 0:
         verdicts = tuple(Verdict(e.header.seq, VerdictKind.NEW) for e in journal.pending(7))
         journal.apply(Reply(b"b", "E1", 0, 0, verdicts, 1))

@@ -49,7 +49,7 @@ def test_a_printed_slips_masked_line_is_gone_from_the_database_file(
     terminal: Terminal, journal: Journal, keep: Keep
 ) -> None:
     keep(3)
-    journal.slip_done("tx-2", "printed")
+    journal.slip_done("tx-2", "printed", "kept")
     journal.close()
     db = Database(terminal.path, terminal.keys.journal_key)
     plain = terminal.directory / "plain.db"

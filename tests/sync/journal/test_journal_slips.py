@@ -40,17 +40,30 @@ def test_a_slip_that_waited_over_a_restart_still_waits(terminal: Terminal, journ
 
 def test_printing_erases_the_masked_line_and_counts(journal: Journal, keep: Keep) -> None:
     keep(2)
-    journal.slip_done("tx-1", "printed")
+    journal.slip_done("tx-1", "printed", "kept")
     slip = journal.slip("tx-1")
     assert slip is not None
     assert (slip.slip, slip.state, slip.copies) == (None, "printed", 1)
     other = journal.slip("tx-2")
     assert other is not None
     assert other.state == "waiting"
-    journal.slip_done("tx-1", "printed")
+    journal.slip_done("tx-1", "printed", "kept")
     copied = journal.slip("tx-1")
     assert copied is not None
     assert copied.copies == 2
+
+
+def test_a_settlement_is_no_copy_of_the_slip_before_it(journal: Journal, keep: Keep) -> None:
+    keep(1)
+    journal.slip_done("tx-1", "printed", "kept")
+    journal.slip_done("tx-1", "printed", "settled")
+    settled = journal.slip("tx-1")
+    assert settled is not None
+    assert (settled.printed_stage, settled.copies) == ("settled", 1)
+    journal.slip_done("tx-1", "printed", "settled")
+    again = journal.slip("tx-1")
+    assert again is not None
+    assert again.copies == 2
 
 
 @pytest.mark.parametrize("outcome", ["unknown", "failed"])
@@ -58,19 +71,19 @@ def test_a_slip_that_may_not_have_come_out_keeps_its_line_for_another_try(
     journal: Journal, keep: Keep, outcome: str
 ) -> None:
     keep(1)
-    journal.slip_done("tx-1", outcome)
+    journal.slip_done("tx-1", outcome, "kept")
     slip = journal.slip("tx-1")
     assert slip is not None
     assert (slip.state, slip.copies) == (outcome, 0)
     assert slip.slip is not None
-    journal.slip_done("tx-1", "printed")
+    journal.slip_done("tx-1", "printed", "kept")
     assert [case.slip_state for case in journal.cases(journal.citizen_key(ID_NUMBER))] == ["printed"]
 
 
 def test_what_was_printed_once_stays_printed_when_a_copy_fails(journal: Journal, keep: Keep) -> None:
     keep(1)
-    journal.slip_done("tx-1", "printed")
-    journal.slip_done("tx-1", "failed")
+    journal.slip_done("tx-1", "printed", "kept")
+    journal.slip_done("tx-1", "failed", "kept")
     slip = journal.slip("tx-1")
     assert slip is not None
     assert slip.state == "printed"
@@ -87,4 +100,4 @@ def test_a_rating_has_no_slip(terminal: Terminal, journal: Journal) -> None:
 def test_an_outcome_that_is_none_is_a_fault_of_the_caller(journal: Journal, keep: Keep) -> None:
     keep(1)
     with pytest.raises(ValueError, match="printed, unknown or failed"):
-        journal.slip_done("tx-1", "waiting")
+        journal.slip_done("tx-1", "waiting", "kept")
