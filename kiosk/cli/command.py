@@ -21,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SettingsError as fault:
         complain(f"kiosk: the settings do not hold: {fault}")
         return Exit.CONFIG
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()  # whoever read us has gone; nothing more can be said
         return Exit.OK

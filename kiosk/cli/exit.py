@@ -15,3 +15,4 @@ class Exit(IntEnum):
     BUG = 70  # EX_SOFTWARE: a fault of the program itself
     SECOND_COPY = 75  # EX_TEMPFAIL: another copy owns the journal
     CONFIG = 78  # EX_CONFIG: the settings do not hold
+    INTERRUPTED = 130  # as a shell says of SIGINT

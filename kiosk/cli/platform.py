@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from sync.platform import Case, Platform
 
 _OK = "-"
+_REGION_DIGITS = 6
+
+
+class _NoPlatformError(Exception):
+    """The platform's folder cannot be used; the text says why."""
 
 
 def add(commands: Any) -> None:
@@ -29,7 +34,7 @@ def add(commands: Any) -> None:
     serve.add_argument("--port", type=int, default=8443, help="the port to listen on (8443)")
 
     code = _part(parts, "enrol-code", "a one-time code with which a machine becomes a terminal", _enrol_code)
-    code.add_argument("--region", required=True, help="six digits of GB/T 2260, such as 330624")
+    code.add_argument("--region", required=True, type=region, help="six digits of GB/T 2260, such as 330624")
     code.add_argument("--terminal", required=True, help="the terminal's number, such as 330624-108248-01")
     code.add_argument("--place-zh", required=True, help="where it stands, in Chinese")
     code.add_argument("--place-en", required=True, help="the same in English")
@@ -43,19 +48,38 @@ def add(commands: Any) -> None:
     cases.add_argument("--json", action="store_true", help="tell it as JSON")
 
 
+def region(text: str) -> str:
+    """A region of GB/T 2260: six digits."""
+    if len(text) != _REGION_DIGITS or not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} is not six digits of GB/T 2260")
+    return text
+
+
 def _part(parts: Any, name: str, help_: str, run: Any) -> argparse.ArgumentParser:
     part: argparse.ArgumentParser = parts.add_parser(name, help=help_)
     part.add_argument(
         "--dir", type=Path, default=Path("platform"), metavar="DIR", help="the platform's folder (./platform)"
     )
-    part.set_defaults(run=run)
+
+    def guarded(arguments: argparse.Namespace) -> int:
+        try:
+            return int(run(arguments))
+        except _NoPlatformError as fault:
+            complain(str(fault))
+            return Exit.UNAVAILABLE
+
+    part.set_defaults(run=guarded)
     return part
 
 
 def _open(arguments: argparse.Namespace) -> Platform:
     from kiosk.compose.platform import open_platform, shipped_catalogue
+    from sync.platform.store import StoreError
 
-    return open_platform(arguments.dir, shipped_catalogue())
+    try:
+        return open_platform(arguments.dir, shipped_catalogue())
+    except (OSError, ValueError, StoreError) as fault:
+        raise _NoPlatformError(f"kiosk: the platform in {arguments.dir} cannot be opened: {fault}") from fault
 
 
 def _serve(arguments: argparse.Namespace) -> int:

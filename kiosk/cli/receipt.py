@@ -35,6 +35,10 @@ def _preview(arguments: argparse.Namespace) -> int:
     except ValueError as fault:
         complain(f"kiosk: {fault}")
         return Exit.USAGE
-    picture.save(arguments.out)
+    try:
+        picture.save(arguments.out)
+    except (OSError, ValueError) as fault:
+        complain(f"kiosk: the picture cannot be written: {fault}")
+        return Exit.UNAVAILABLE
     say(f"{arguments.out}: {picture.width} x {picture.height} dots")
     return Exit.OK

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
+import stat
 from pathlib import Path
 from typing import Any
 
 from kiosk.cli.exit import Exit
+from kiosk.cli.platform import region
 from kiosk.cli.say import complain, say, say_json
 
 
@@ -33,7 +36,7 @@ def add(commands: Any) -> None:
     enrol = commands.add_parser("enrol", help="make this machine a terminal, with a one-time code from the platform")
     enrol.add_argument("--code", required=True, help="the one-time code that `kiosk platform enrol-code` gave")
     enrol.add_argument(
-        "--region", required=True, help="the region of the code: six digits of GB/T 2260, such as 330624"
+        "--region", required=True, type=region, help="the region of the code: six digits of GB/T 2260, such as 330624"
     )
     enrol.set_defaults(run=_enrol)
 
@@ -42,6 +45,9 @@ def _run(arguments: argparse.Namespace) -> int:
     from kiosk.compose.run import run_terminal
     from kiosk.compose.terminal import NotInServiceError, SecondCopyError
 
+    if arguments.stagehand is not None and not _is_socket(arguments.stagehand):
+        complain(f"kiosk: --stagehand {arguments.stagehand} is no socket that this process was given")
+        return Exit.USAGE
     try:
         return run_terminal(arguments.config, arguments.stagehand)
     except SecondCopyError as fault:
@@ -50,6 +56,13 @@ def _run(arguments: argparse.Namespace) -> int:
     except NotInServiceError as fault:
         complain(f"kiosk: {fault}")
         return Exit.UNAVAILABLE
+
+
+def _is_socket(fd: int) -> bool:
+    try:
+        return stat.S_ISSOCK(os.fstat(fd).st_mode)
+    except OSError:
+        return False
 
 
 def _demo(arguments: argparse.Namespace) -> int:

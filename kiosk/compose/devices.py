@@ -115,6 +115,8 @@ def _reader(device: str) -> status.CardReader:
             return SocialSecurityReader("pcsc", where)
         case "sdt" if where:
             path, _, baud = where.partition("@")
+            if baud and not baud.isdecimal():
+                raise ValueError(f"{device!r}: {baud!r} is no speed; say sdt:{path}@115200")
             return ResidentReader("sdt", path, int(baud or 115200))
         case _:
             raise ValueError(f"{device!r} is no reader: say pcsc, pcsc:NAME or sdt:/dev/ttyUSB0")

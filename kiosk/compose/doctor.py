@@ -11,15 +11,14 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from drivers.printers.device import open_printer
-from drivers.printers.profile import load_profile
 from drivers.printers.status import Ready
 from drivers.readers.status import ReaderLost, ReaderReady, ReaderReport
 from kiosk.catalogue import check
 from kiosk.compose import clock
-from kiosk.compose.terminal import NotInServiceError, SecondCopyError, Store, open_store, platform_client, reader_of
+from kiosk.compose.fitted import printer_of, reader_of
+from kiosk.compose.terminal import NotInServiceError, SecondCopyError, Store, open_store, platform_client
 from kiosk.forms import FORM_RULES
-from kiosk.settings import Settings, directories, load
+from kiosk.settings import Settings, SettingsError, directories, load
 from sync.client import LinkError
 from sync.wire import Batch
 
@@ -53,10 +52,7 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield _catalogue(settings)
     for reader in settings.reader:
         yield _reader(settings, reader.name)
-    status = open_printer(settings.printer.url, load_profile(settings.printer.profile)).status(
-        settings.printer.status_s
-    )
-    yield Finding("printer", good=isinstance(status, Ready), says=f"{settings.printer.url} says {status}")
+    yield _printer(settings)
     yield _disk(settings)
     try:
         store = open_store(settings)
@@ -133,6 +129,14 @@ def _reader(settings: Settings, name: str) -> Finding:
     finally:
         reader.stop()
     return Finding(f"reader {name}", good=False, says=says)
+
+
+def _printer(settings: Settings) -> Finding:
+    try:
+        status = printer_of(settings).status(settings.printer.status_s)
+    except SettingsError as fault:
+        return Finding("printer", good=False, says=str(fault))
+    return Finding("printer", good=isinstance(status, Ready), says=f"{settings.printer.url} says {status}")
 
 
 def _disk(settings: Settings) -> Finding:

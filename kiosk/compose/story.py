@@ -84,10 +84,15 @@ def read_story(path: Path) -> Story:
         raise StoryError(f"{path}: {fault}") from fault
     if not isinstance(told, Mapping) or set(told) != {"title", "machine", "steps", "holds"}:
         raise StoryError(f"{path}: a story has title, machine, steps and holds")
+    title, machine = told["title"], told["machine"]
+    if not isinstance(title, Mapping) or set(title) != {"zh", "en"}:
+        raise StoryError(f"{path}: title: has zh and en")
+    if not isinstance(machine, Mapping):
+        raise StoryError(f"{path}: machine: is a map")
     return Story(
         path=path,
-        title=f"{told['title']['zh']} / {told['title']['en']}",
-        machine=_machine(path, told["machine"]),
+        title=f"{title['zh']} / {title['en']}",
+        machine=_machine(path, machine),
         steps=_lines(path, told["steps"], STEPS),
         holds=_lines(path, told["holds"], HOLDS),
     )
@@ -115,6 +120,8 @@ def _machine(path: Path, told: Mapping[str, Any]) -> Machine:
 
 
 def _lines(path: Path, told: Any, verbs: frozenset[str]) -> tuple[Line, ...]:
+    if not isinstance(told, list):
+        raise StoryError(f"{path}: steps and holds are lists")
     lines = []
     for number, line in enumerate(told, 1):
         if not isinstance(line, Mapping) or len(line) != 1:

@@ -10,15 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
-from drivers.printers.device import open_printer
-from drivers.printers.profile import load_profile
-from drivers.readers.resident import ResidentReader
-from drivers.readers.social_security import SocialSecurityReader
-from drivers.readers.status import CardReader
 from kiosk.catalogue import load as load_catalogue
 from kiosk.catalogue import search
 from kiosk.catalogue.model import Catalogue, Text
 from kiosk.compose import clock
+from kiosk.compose.fitted import printer_of, reader_of
 from kiosk.forms import FORM_RULES
 from kiosk.journey import event
 from kiosk.journey.setting import Setting
@@ -31,9 +27,9 @@ from kiosk.runtime.mailbox import Mailbox
 from kiosk.runtime.paper import Papers
 from kiosk.runtime.slip import Slips
 from kiosk.runtime.ticker import Ticker
-from kiosk.settings import Reader, Settings
+from kiosk.settings import Settings
 from sync.client import PlatformClient
-from sync.journal import Journal, JournalBrokenError, JournalLockedError, Keys
+from sync.journal import Journal, JournalError, JournalLockedError, Keys
 from sync.worker import (
     CasesMoved,
     JournalTrouble,
@@ -50,6 +46,7 @@ from sync.worker import (
 
 log = logging.getLogger(__name__)
 _DAY_MS = 24 * 3600 * 1000
+_NOTICES_S = 60.0  # a notice that has run out is taken down within this time, whatever the link does
 _NOWHERE = "http://127.0.0.1:9"  # no platform in the settings: the discard port of this machine answers nobody
 
 
@@ -83,7 +80,7 @@ def open_store(settings: Settings) -> Store:
             f"another terminal already runs on the journal in {folder}; this one has not started. "
             "Stop the other one first (systemctl stop kiosk)."
         ) from locked
-    except (JournalBrokenError, OSError) as broken:
+    except (JournalError, OSError) as broken:
         raise NotInServiceError(
             f"the journal in {folder} cannot be opened ({broken}). Nothing was changed. A technician must look at the "
             "disk and at the folder's owner before this terminal takes anything."
@@ -103,14 +100,8 @@ def platform_client(settings: Settings, store: Store) -> PlatformClient:
         total_s=settings.platform.total_s,
         max_bytes=settings.platform.max_bytes,
         plain_http=settings.platform.allow_http,
+        ca_file=settings.platform.ca_file or None,
     )
-
-
-def reader_of(reader: Reader) -> CardReader:
-    """The driver for one reader of the settings."""
-    if reader.kind == "contact":
-        return SocialSecurityReader(reader.name, reader.port)
-    return ResidentReader(reader.name, reader.port, reader.baud)
 
 
 def catalogue_of(settings: Settings) -> Catalogue:
@@ -128,8 +119,10 @@ class Terminal:
         self._settings = settings
         self._lock = threading.Lock()
         self._network = Network.OFFLINE
+        printer = printer_of(settings)
         self._store = open_store(settings)
         journal = self._store.journal
+        self._identity = journal.identity  # asking at every turn would have touches wait for the disk
         self._catalogue = catalogue_of(settings)
         self._time = TrustedClock(journal, wall_ms=clock.now_ms, boottime_ms=clock.boottime_ms, boot_id=clock.boot_id())
         self.mailbox = Mailbox(self._setting, clock.monotonic, failed)
@@ -148,7 +141,7 @@ class Terminal:
         slips = Slips(journal, self._store.keys.signing_key, self._setting, clock.now_ms, self._time.trusted)
         self._cards = Cards([reader_of(reader) for reader in settings.reader], tell, settings.cards.read_s)
         papers = Papers(
-            open_printer(settings.printer.url, load_profile(settings.printer.profile)),
+            printer,
             journal,
             tell,
             slips,
@@ -161,36 +154,39 @@ class Terminal:
         link = Link(client, tell, clock.new_id, self._operation_of, self._sync.link_seen, self._call_lost)
         self._workers = Workers(Parts(self._cards, keeping, papers, link, slips.forget), failed)
         self._printer_watch = Ticker("printer-watch", settings.printer.look_s, self._workers.look_at_printer)
+        self._notice_watch = Ticker("notice-watch", _NOTICES_S, self._tell_notices)
 
     def start(self) -> None:
         """Open for villagers."""
         self.mailbox.start(self._workers)
-        if self._store.journal.identity is None:
+        if self._identity is None:
             log.error("not enrolled")
-            self.mailbox.tell(event.JournalTroubled("not_enrolled"))
+        self._journal_is(None)
         self._printer_watch.start()
         self._cards.start()
         self._sync.start()
-        self._tell_notices()
+        self._notice_watch.start()
         self._workers.warm(lambda: search(self._catalogue, "a", 1))
 
     def stop(self) -> None:
         """Close: finish what was accepted, give the journal up."""
         self._cards.stop()
         self._printer_watch.stop()
+        self._notice_watch.stop()
         self.mailbox.stop()
         self._workers.stop()
         self._sync.stop()
         self._store.journal.close()
 
     def _setting(self) -> Setting:
-        settings, identity = self._settings, self._store.journal.identity
+        settings, identity = self._settings, self._identity
         place = settings.place
         return Setting(
             catalogue=self._catalogue,
             place=Text(identity.place_zh, identity.place_en) if identity else Text(place.zh, place.en),
             terminal=identity.terminal if identity else "",
             help_line=settings.help_line,
+            language="en" if settings.screen.language == "en" else "zh",
             today=clock.today(),
             now=clock.minute(),
             idle_s=settings.idle.idle_s,
@@ -224,12 +220,16 @@ class Terminal:
                 if oldest_ms is not None:
                     log.error("queue aged: oldest entry of %s", oldest_ms)
             case JournalTrouble(code):
-                tell(event.JournalTroubled(code))
+                self._journal_is(code)
             case TimeCame(time_ms):
                 self._time.came(time_ms)
                 self._network_is(Network.ONLINE)
             case _:
                 assert_never(report)
+
+    def _journal_is(self, code: str | None) -> None:
+        """What keeps the journal from taking anything, if something does."""
+        self.mailbox.tell(event.JournalTroubled("not_enrolled" if self._identity is None else code))
 
     def _call_lost(self) -> None:
         """A citizen's question was not answered: believe it, and have the sync loop look again at once."""
@@ -245,5 +245,9 @@ class Terminal:
 
     def _tell_notices(self) -> None:
         now = self._time.now_ms() or clock.now_ms()
-        current = [notice for notice in self._store.journal.notices() if notice.until_ms > now]
+        try:
+            current = [notice for notice in self._store.journal.notices() if notice.until_ms > now]
+        except JournalError as failed:
+            log.warning("notices not read: %s", failed)
+            return
         self.mailbox.tell(event.NoticesCame(tuple(Text(notice.zh, notice.en) for notice in current)))
