@@ -63,7 +63,7 @@ def slip_rows(setting: Setting, errand: Errand) -> tuple[Row, ...]:
     Name and number of the citizen who is here stand on every slip in any case.
     """
     return tuple(
-        Row(label=field.title, value=masked(field, errand.answers[field.name], shown), field=field.name)
+        Row(label=field.row_label, value=masked(field, errand.answers[field.name], shown), field=field.name)
         for field, shown in shown_answers(setting, errand)
         if errand.answers[field.name] != "" and not (field.fixed and field.prefill in _ON_EVERY_SLIP)
     )

@@ -138,7 +138,7 @@ def _review(setting: Setting, state: State, errand: Errand) -> view.Review:
     known = {field.name for field in matter.pages if field.fixed and field.name in errand.sources}
     rows = tuple(
         view.Row(
-            label=field.title,
+            label=field.row_label,
             value=masked(field, errand.answers[field.name], shown) if field.name in known else shown,
             source=errand.sources.get(field.name, "asked"),
             field=field.name if field.name in may_change else None,

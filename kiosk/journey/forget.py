@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.journey import effect
 from kiosk.journey.move import Move
-from kiosk.journey.state import At, Preferences, State
+from kiosk.journey.state import At, State
 from kiosk.journey.view import CardProblem
 
 
@@ -17,7 +17,8 @@ def forget(state: State, at: At = At.ATTRACT, problem: CardProblem = CardProblem
     clean = State(
         visit=state.visit + 1,
         at=at,
-        preferences=state.preferences if says_goodbye else Preferences(),
+        preferences=state.preferences if says_goodbye else state.usual,
+        usual=state.usual,
         world=state.world,
         lying=state.lying,
         spent=state.lying,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.catalogue.model import Catalogue, Contract, Device, Fallback, Identity, Matter, Text
+from kiosk.catalogue.model import Catalogue, Contract, Device, Fallback, Identity, Language, Matter, Text
 from kiosk.forms import Form
 from kiosk.journey.state import At, State, Way, World
 from kiosk.journey.view import Network, Paper, Size
@@ -31,6 +31,7 @@ class Setting:
     terminal: str
     help_line: str
     today: str  # ISO 8601; for the age of reference data
+    language: Language = "zh"  # of the attract screen and of every new visit
     now: str = ""  # ISO 8601 local time to the minute; "" where nobody needs it
     idle_s: float = 60
     elder_idle_s: float = 120

@@ -154,6 +154,7 @@ class State:
     visit: int = 1
     at: At = At.ATTRACT
     preferences: Preferences = Preferences()
+    usual: Preferences = Preferences()  # what every visit begins with, by the settings
     world: World = World()
     citizen: Citizen | None = None
     lying: tuple[str, ...] = ()  # the readers that hold a card

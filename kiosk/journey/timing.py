@@ -10,7 +10,7 @@ from kiosk.journey.move import Move
 from kiosk.journey.outcome import call_lost, verdict_overdue
 from kiosk.journey.payment import ask_again
 from kiosk.journey.setting import Setting
-from kiosk.journey.state import At, Preferences, State
+from kiosk.journey.state import At, State
 from kiosk.journey.view import CardProblem, Work
 
 NO_ONE_HERE = frozenset({At.ATTRACT, At.OUT_OF_ORDER})
@@ -47,7 +47,7 @@ def timers(setting: Setting, before: State, after: State, happened: event.Event)
     touched = isinstance(happened, event.UiEvent | event.CardInserted)
     if before.visit != after.visit:
         orders += [effect.SetTimer(name, None) for name in _OF_A_VISIT]
-    if after.at in NO_ONE_HERE and after.preferences != Preferences():
+    if after.at in NO_ONE_HERE and after.preferences != after.usual:
         if touched:  # a passer-by changed the language: it does not stay so for the next one
             orders.append(effect.SetTimer("idle", setting.idle(after)))
     elif after.at in NO_ONE_HERE or after.at in _LEAVES_BY_ITSELF:
@@ -62,7 +62,7 @@ def timers(setting: Setting, before: State, after: State, happened: event.Event)
 
 def _nobody_moved(setting: Setting, state: State) -> Move:
     if state.at in NO_ONE_HERE:
-        return replace(state, preferences=Preferences()), ()
+        return replace(state, preferences=state.usual), ()
     if state.at in _LEAVES_BY_ITSELF or state.idle_left is not None:
         return state, ()
     if state.at is At.WORKING and state.work is Work.SAVING:

@@ -16,7 +16,7 @@ from kiosk.journey import effect
 from kiosk.journey.draw import draw
 from kiosk.journey.event import Event, TimerFired, UiEvent
 from kiosk.journey.setting import Setting
-from kiosk.journey.state import State
+from kiosk.journey.state import Preferences, State
 from kiosk.journey.step import step
 from kiosk.journey.view import Snapshot
 from kiosk.runtime.timer import Timers
@@ -50,8 +50,10 @@ class Mailbox:
         self._events: queue.SimpleQueue[Event | None] = queue.SimpleQueue()
         self._shows: list[Callable[[Snapshot], None]] = []
         self._lock = threading.Lock()
-        self._state = State()
-        self._snapshot = draw(setting(), self._state, serial=1)
+        begin = setting()
+        usual = Preferences(language=begin.language)
+        self._state = State(preferences=usual, usual=usual)
+        self._snapshot = draw(begin, self._state, serial=1)
         self._thread: threading.Thread | None = None
         self._carrier: Carrier | None = None
 

@@ -74,6 +74,7 @@ class Platform:
 
     url: Annotated[str, Begins(("", "https://", "http://"))]
     allow_http: bool
+    ca_file: str
     connect_s: Annotated[float, Range(0.1, 60)]
     total_s: Annotated[float, Range(1, 120)]
     max_bytes: Annotated[int, Range(65536, 67108864)]
@@ -108,6 +109,7 @@ class ScreenSettings:
 
     format: Annotated[str, OneOf(("portrait", "landscape", "desk"))]
     fullscreen: bool
+    language: Annotated[str, OneOf(("zh", "en"))]
 
 
 @dataclass(frozen=True, slots=True)

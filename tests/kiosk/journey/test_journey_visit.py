@@ -11,7 +11,7 @@ from kiosk.cases import Case
 from kiosk.catalogue.model import Text
 from kiosk.journey import effect, event
 from kiosk.journey.setting import Setting
-from kiosk.journey.state import At
+from kiosk.journey.state import At, Preferences
 from kiosk.journey.view import (
     Attract,
     CaseDetail,
@@ -55,6 +55,14 @@ def test_a_language_that_a_passer_by_chose_does_not_stay(online: Walker) -> None
     online.do(event.TimerFired("idle"))
     assert online.seen.frame.language == "zh"
     assert online.at is At.ATTRACT
+
+
+def test_every_visit_begins_in_the_language_of_the_place(online: Walker) -> None:
+    english = Preferences(language="en")
+    online.state = replace(online.state, usual=english)
+    online.card().do(event.FinishPressed(), event.CardRemoved("chip"))
+    assert online.at is At.ATTRACT
+    assert online.seen.frame.language == "en"
 
 
 def test_who_stands_still_is_warned_and_then_forgotten(online: Walker) -> None:
