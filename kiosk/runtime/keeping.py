@@ -9,7 +9,7 @@ from kiosk.cases import own_cases
 from kiosk.journey import effect, event
 from kiosk.runtime.slip import Slips
 from kiosk.submission import Submission, draft_of
-from sync.journal import Journal, JournalBrokenError, JournalFullError
+from sync.journal import Journal, JournalBrokenError, JournalError, JournalFullError
 from sync.wire import Operation
 
 log = logging.getLogger(__name__)
@@ -74,4 +74,10 @@ class Keeping:
 
     def load_cases(self, order: effect.LoadCases) -> None:
         """The cases filed here by this citizen."""
-        self._tell(event.CasesCame(order.visit, own_cases(self._journal, order.citizen.id_number)))
+        try:
+            cases = own_cases(self._journal, order.citizen.id_number)
+        except JournalError:
+            log.exception("cases unreadable")
+            self._tell(event.JournalTroubled("journal_failed"))
+            return
+        self._tell(event.CasesCame(order.visit, cases))

@@ -11,7 +11,7 @@ from drivers.printers import status
 from kiosk.journey import effect, event
 from kiosk.journey.view import Paper
 from kiosk.runtime.slip import Slips
-from sync.journal import Journal
+from sync.journal import Journal, JournalError
 
 log = logging.getLogger(__name__)
 _NEVER = threading.Event()
@@ -43,13 +43,20 @@ class Papers:
 
     def print_slip(self, order: effect.PrintSlip) -> None:
         """Print the slip of an entry and write into the journal what became of it."""
-        document = self._slips.of_entry(order)
+        try:
+            document = self._slips.of_entry(order)
+        except JournalError:
+            log.exception("slip unreadable")
+            document = None
         if document is None:
             log.error("slip missing")
             self._tell(event.PaperCame(order.visit, order.tx_id, "fault"))
             return
         printed = self._printer.print(document, self._print_s, _NEVER)
-        self._journal.slip_done(order.tx_id, _recorded(printed.outcome), order.stage)
+        try:
+            self._journal.slip_done(order.tx_id, _recorded(printed.outcome), order.stage)
+        except JournalError:
+            log.exception("paper outcome not recorded")  # it stays offered under "your cases"
         self._tell(event.PaperCame(order.visit, order.tx_id, _shown(printed)))
         self._say(printed.status)
 
