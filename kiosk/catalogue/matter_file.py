@@ -154,6 +154,7 @@ class MatterFile:
             show_if=self._condition(table),
             masked=table.bool_("masked", default=False),
             problem=table.maybe_words("problem"),
+            label=table.maybe_words("label"),
         )
 
     def _choice(self, marked: Marked, what: str) -> Choice:

@@ -127,6 +127,7 @@ class Field:
     `schema` is the field's own JSON Schema 2020-12 subset; `prefill` names a source: `card.name`, `card.id_number`,
     `card.birth`, `card.sex`, `card.address`, or `shared.<name>` (from the platform, when online).
     A `fixed` field is prefilled and not asked again; the review page says where it comes from.
+    `title` asks; `label` is what a clerk writes before the answer, on review pages and slips.
     """
 
     name: str
@@ -143,6 +144,12 @@ class Field:
     show_if: Condition | None = None
     masked: bool = False  # shown in part on the receipt and on the review page
     problem: Text | None = None  # what to say when the answer does not fit: what is wrong and how to mend it
+    label: Text | None = None
+
+    @property
+    def row_label(self) -> Text:
+        """What stands before the answer where it is not asked."""
+        return self.label or self.title
 
 
 @dataclass(frozen=True, slots=True)

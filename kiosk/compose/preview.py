@@ -33,7 +33,7 @@ def preview_slip(matter_id: str, stage: str, language: Language, profile: str) -
         if field.name in answers:
             shown = form.shown(field, answers[field.name])
             hidden = mask_account(str(answers[field.name]))
-            rows.append(SlipRow(field.title, Text(hidden, hidden) if field.masked else shown))
+            rows.append(SlipRow(field.row_label, Text(hidden, hidden) if field.masked else shown))
     now_ms = clock.now_ms()
     claims = Claims(_TERMINAL, now_ms // 1000, matter.id, _NUMBER, stage, offline=stage in {"kept", "note"})
     imprint = Imprint(

@@ -103,3 +103,11 @@ def test_typed_answers_are_masked_where_they_name_an_account(loaded: Loaded) -> 
         for field in matter.pages:
             if field.name in {"account", "bank_account"}:
                 assert field.masked, f"{matter.id}.{field.name}"
+
+
+def test_paper_reads_like_a_clerk_wrote_it_and_asks_nothing(loaded: Loaded) -> None:
+    for matter in loaded.catalogue.matters.values():
+        for field in matter.pages:
+            label = field.row_label
+            assert {label.zh[-1], label.en[-1]}.isdisjoint("？?"), f"{matter.id}.{field.name}"
+            assert max(2 * len(label.zh), len(label.en)) <= 24, f"{matter.id}.{field.name}: too long for a slip"
