@@ -27,6 +27,7 @@ class Cards:
         self._ready: set[str] = set()
         self._lock = threading.Lock()
         self._cancels: dict[int, threading.Event] = {}
+        self._over = 0  # the newest visit that is over
 
     def start(self) -> None:
         """Watch every reader."""
@@ -45,6 +46,8 @@ class Cards:
             self._tell(event.CardWasRead(order.visit, CardProblem.READER_MISSING))
             return
         with self._lock:
+            if order.visit <= self._over:  # it waited for a free worker for too long
+                return
             cancel = self._cancels.setdefault(order.visit, threading.Event())
         result = reader.read(self._deadline_s, cancel)
         match result:
@@ -72,6 +75,7 @@ class Cards:
     def forget(self, visit: int) -> None:
         """The visit is over: a read that still runs for it is called off."""
         with self._lock:
+            self._over = max(self._over, visit)
             for number in [number for number in self._cancels if number <= visit]:
                 self._cancels.pop(number).set()
 

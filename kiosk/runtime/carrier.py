@@ -41,7 +41,8 @@ class Workers:
 
     def look_at_printer(self) -> None:
         """Have the printer asked how it is, after what it is printing."""
-        self._printer.do(self._parts.papers.look)
+        if self._parts.papers.looks_next():
+            self._printer.do(self._parts.papers.look)
 
     def warm(self, work: Callable[[], object]) -> None:
         """Do something once, now that nobody waits, that would be slow when somebody does."""

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from kiosk.catalogue.model import Text
 from kiosk.journey import effect, event
-from kiosk.journey.view import FactorKind, PayState, Row
+from kiosk.journey.view import PayState, Row
 from sync.client import LinkError, PlatformClient
 from sync.wire import CallReply
 
 log = logging.getLogger(__name__)
 
 
-class AnswerShapeError(Exception):
-    """The platform's answer is signed and still not of the agreed shape."""
+_NO_PAYMENT = "no_payment"  # the provider has never heard of it
+
+T = TypeVar("T")
 
 
 class Link:
-    """The platform's counter, by wire. Every method tells exactly one event for the visit that asked."""
+    """The platform's counter, by wire. Every method tells exactly one event for the visit that asked.
+
+    A signed answer that is not of the agreed shape says nothing: it is logged, and counts as no answer.
+    """
 
     def __init__(
         self,
@@ -44,8 +48,8 @@ class Link:
             "shared",
             {"matter": order.matter, "id_number": order.citizen.id_number, "name": order.citizen.name},
         )
-        values = reply.body.get("values", {}) if reply is not None and reply.ok else {}
-        self._tell(event.SharedDataCame(order.visit, {str(name): str(value) for name, value in values.items()}))
+        values = _read("shared", reply, lambda body: {str(name): str(of) for name, of in body["values"].items()})
+        self._tell(event.SharedDataCame(order.visit, values or {}))
 
     def ask_record(self, order: effect.AskRecord) -> None:
         """The citizen's own record or certificate."""
@@ -58,6 +62,7 @@ class Link:
         }
         self._answer(
             order.visit,
+            "record",
             self._asked("record", arguments),
             lambda body: event.RecordCame(
                 visit=order.visit,
@@ -73,6 +78,7 @@ class Link:
         arguments = {"operation": self._operation_of(order.matter), "account": order.account}
         self._answer(
             order.visit,
+            "bill",
             self._asked("bill", arguments),
             lambda body: event.BillCame(
                 visit=order.visit,
@@ -86,53 +92,51 @@ class Link:
         """A payment code. A lost answer leaves the payment unknown under the same id, to be asked for again."""
         payment_id = order.payment_id or self._new_id()
         reply = self._asked("pay.start", {"payment_id": payment_id, "bill_id": order.bill_id})
-        if reply is None:
-            self._tell(event.PaymentCame(order.visit, payment_id, "", PayState.UNKNOWN))
+        if reply is not None and not reply.ok:
+            self._tell(event.CallRefused(order.visit, reply.reason or ""))
             return
-        self._answer(
-            order.visit,
+        came = _read(
+            "pay.start",
             reply,
             lambda body: event.PaymentCame(order.visit, payment_id, str(body["code"]), PayState(body["state"])),
         )
+        self._tell(came or event.PaymentCame(order.visit, payment_id, "", PayState.UNKNOWN))
 
     def ask_payment(self, order: effect.AskPayment) -> None:
         """The payment as the provider knows it; "unknown" when nobody can be asked."""
         reply = self._asked("pay.ask", {"payment_id": order.payment_id})
         state, receipt = PayState.UNKNOWN, None
-        if reply is not None and reply.ok:
-            state = PayState(str(reply.body["state"]))
-            receipt = None if reply.body.get("receipt") is None else str(reply.body["receipt"])
-        elif reply is not None:
-            state = PayState.NOT_PAID  # the provider has never heard of it: the order did not arrive
-        self._tell(event.PaymentCame(order.visit, order.payment_id, order.code, state, receipt))
+        if reply is not None and reply.reason == _NO_PAYMENT:
+            state = PayState.NOT_PAID  # the order did not arrive
+        elif read := _read("pay.ask", reply, lambda body: (PayState(body["state"]), body.get("receipt"))):
+            state, receipt = read
+        told = None if receipt is None else str(receipt)
+        self._tell(event.PaymentCame(order.visit, order.payment_id, order.code, state, told))
 
     def send_code(self, order: effect.SendCode) -> None:
         """Have an SMS code sent."""
         reply = self._asked("factor.send", {"id_number": order.citizen.id_number})
-        if reply is None:
-            self._tell(event.FactorRefused(order.visit, "offline"))
-        elif reply.ok:
-            self._tell(event.CodeSent(order.visit, str(reply.body["sent_to"])))
+        sent_to = _read("factor.send", reply, lambda body: str(body["sent_to"]))
+        if sent_to is not None:
+            self._tell(event.CodeSent(order.visit, sent_to))
         else:
-            self._tell(event.FactorRefused(order.visit, reply.reason or "wrong"))
+            self._tell(_refused(order.visit, reply))
 
     def check_factor(self, order: effect.CheckFactor) -> None:
         """Have six digits checked."""
         arguments = {"id_number": order.citizen.id_number, "kind": order.kind.value, "code": order.code}
         reply = self._asked("factor.check", arguments)
-        if reply is None:
-            self._tell(event.FactorRefused(order.visit, "offline"))
-        elif reply.ok:
-            self._tell(event.FactorAccepted(order.visit, FactorKind(order.kind), str(reply.body["token"])))
+        token = _read("factor.check", reply, lambda body: str(body["token"]))
+        if token is not None:
+            self._tell(event.FactorAccepted(order.visit, order.kind, token))
         else:
-            left = reply.body.get("tries_left")
-            self._tell(event.FactorRefused(order.visit, reply.reason or "wrong", None if left is None else int(left)))
+            self._tell(_refused(order.visit, reply))
 
     def open_case(self, order: effect.OpenCase) -> None:
         """Details of a case; none when the platform cannot be asked."""
         reply = self._asked("case", {"tx_id": order.tx_id, "id_number": order.citizen.id_number, "token": order.token})
-        groups = groups_of(reply.body.get("groups", [])) if reply is not None and reply.ok else ()
-        self._tell(event.CaseOpened(order.visit, order.tx_id, groups))
+        groups = _read("case", reply, lambda body: groups_of(body.get("groups", [])))
+        self._tell(event.CaseOpened(order.visit, order.tx_id, groups or ()))
 
     def _asked(self, operation: str, arguments: dict[str, Any]) -> CallReply | None:
         try:
@@ -144,13 +148,32 @@ class Link:
         self._seen()
         return reply
 
-    def _answer(self, visit: int, reply: CallReply | None, told: Callable[[Mapping[str, Any]], event.Event]) -> None:
-        if reply is None:
-            self._tell(event.CallLost(visit))
-        elif reply.ok:
-            self._tell(told(reply.body))
-        else:
+    def _answer(
+        self, visit: int, operation: str, reply: CallReply | None, told: Callable[[Mapping[str, Any]], event.Event]
+    ) -> None:
+        if reply is not None and not reply.ok:
             self._tell(event.CallRefused(visit, reply.reason or ""))
+        else:
+            self._tell(_read(operation, reply, told) or event.CallLost(visit))
+
+
+def _read(operation: str, reply: CallReply | None, read: Callable[[Mapping[str, Any]], T]) -> T | None:
+    """What a good answer says; None when there is none, when it is a no, or when it is not of the agreed shape."""
+    if reply is None or not reply.ok:
+        return None
+    try:
+        return read(reply.body)
+    except (AttributeError, KeyError, TypeError, ValueError) as odd:  # its text may hold what the answer says
+        log.error("call %s answered in another shape: %s", operation, type(odd).__name__)  # noqa: TRY400
+        return None
+
+
+def _refused(visit: int, reply: CallReply | None) -> event.FactorRefused:
+    """A second factor that did not hold; without an answer that can be read it is nobody's fault here."""
+    if reply is None or reply.ok:
+        return event.FactorRefused(visit, "offline")
+    left = reply.body.get("tries_left")
+    return event.FactorRefused(visit, reply.reason or "wrong", left if isinstance(left, int) else None)
 
 
 def groups_of(body: Any) -> tuple[tuple[Row, ...], ...]:

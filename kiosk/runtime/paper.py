@@ -36,9 +36,17 @@ class Papers:
         self._status_s = status_s
         self._print_s = print_s
         self._said: Paper | None = None
+        self._look_waits = threading.Event()
+
+    def looks_next(self) -> bool:
+        """Whether a look may be asked for: one that waits already does for all, however long the printer is silent."""
+        news = not self._look_waits.is_set()
+        self._look_waits.set()
+        return news
 
     def look(self) -> None:
         """Ask the printer how it is, and tell when that is news."""
+        self._look_waits.clear()
         self._say(self._printer.status(self._status_s))
 
     def print_slip(self, order: effect.PrintSlip) -> None:

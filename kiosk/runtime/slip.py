@@ -58,6 +58,7 @@ class Slips:
         self._time_trusted = time_trusted
         self._lock = threading.Lock()
         self._remembered: dict[str, tuple[int, bytes]] = {}
+        self._over = 0  # the newest visit that is over
 
     def pack(self, order: effect.Commit) -> bytes | None:
         """The slip that is committed with an entry; None where none is printed."""
@@ -80,11 +81,13 @@ class Slips:
     def remember(self, visit: int, tx_id: str, packed: bytes) -> None:
         """Keep a slip for copies until the visit is over."""
         with self._lock:
-            self._remembered[tx_id] = (visit, packed)
+            if visit > self._over:  # whoever took the card while it was being saved has left
+                self._remembered[tx_id] = (visit, packed)
 
     def forget(self, visit: int) -> None:
         """The visit is over."""
         with self._lock:
+            self._over = max(self._over, visit)
             self._remembered = {tx: kept for tx, kept in self._remembered.items() if kept[0] > visit}
 
     def of_entry(self, order: effect.PrintSlip) -> Document | None:
