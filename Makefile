@@ -4,36 +4,42 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORDS := ui/i18n/terminal_en.qm
 
-# Debian 12 packages: PC/SC with its headers, a compiler for the simulated reader, Qt's system libraries, Chinese letters.
+# Debian 12 packages: PC/SC with its headers, a compiler for pyscard and the simulated reader, Qt's system libraries,
+# Chinese letters, and what tests call: systemd-analyze (systemd), setpriv and unshare (util-linux), mkfs (e2fsprogs).
 PACKAGES := python3-venv gcc libc6-dev python3-dev pkg-config pcscd libpcsclite1 libpcsclite-dev fonts-noto-cjk \
   libglib2.0-0 libdbus-1-3 libfontconfig1 libegl1 libgl1 libxkbcommon0 libx11-6 libxcb-cursor0 libxcb-icccm4 \
-  libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libwayland-cursor0 systemd util-linux e2fsprogs
+  libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libwayland-cursor0 fontconfig systemd util-linux e2fsprogs
 
 .DEFAULT_GOAL := help
-.PHONY: help setup packages demo run test lint format bench clean
+.PHONY: help setup packages demo run test lint format bench wheel clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
-setup: packages $(VENV)/.ready ## install what is needed: Debian packages (said which) and .venv
+setup: packages $(VENV)/.ready $(WORDS) ## install what is needed: Debian packages (said which) and .venv
 
 packages:
 	@missing=""; for package in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
-	if [ -n "$$missing" ]; then \
-	  echo "These Debian packages are needed and will be installed:$$missing"; \
-	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	  $$sudo apt-get update -qq; \
-	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
-	fi
+	[ -n "$$missing" ] || exit 0; \
+	echo "These Debian packages are needed and will be installed:$$missing"; \
+	as_root=""; if [ "$$(id -u)" != 0 ]; then as_root=sudo; command -v sudo >/dev/null || { \
+	  echo "Only root can install them, and there is no sudo here. Have root run this, then start again:"; \
+	  echo "  apt-get update && apt-get install --no-install-recommends$$missing"; exit 1; }; fi; \
+	$$as_root apt-get update -qq; \
+	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null
 
 $(VENV)/.ready: requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=…")'
+	test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
-	$(BIN)/python -m ui.words
 	touch $@
+
+$(WORDS): ui/i18n/terminal_en.ts $(VENV)/.ready
+	$(BIN)/python -m ui.words
 
 demo: setup ## the terminal beside its dev dock; without a display it plays the first story and says where the pictures are
 	$(BIN)/kiosk demo
@@ -60,6 +66,9 @@ format: setup ## put every file into the one style
 
 bench: setup ## the bounds: ratios and times measured in one run
 	$(BIN)/kiosk bench
+
+wheel: setup ## dist/*.whl, with screens, words and matters, for a terminal on a machine of its own
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps -w dist .
 
 clean: ## remove what was built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis ui/i18n/*.qm
