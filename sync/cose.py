@@ -92,17 +92,18 @@ def _to_be_signed(protected: bytes, payload: bytes) -> bytes:
 def _parts(message: bytes) -> tuple[bytes, bytes, bytes, bytes]:
     try:
         tag = cbor2.loads(message)
-        protected, _unprotected, payload, signature = tag.value
+        protected, unprotected, payload, signature = tag.value
         header = cbor2.loads(protected)
         shape_holds = (
             tag.tag == _TAG
+            and unprotected == {}  # no signature covers it
+            and isinstance(header, dict)
             and header[_HEADER_ALG] == ES256
-            and isinstance(header[_HEADER_KID], bytes)
+            and isinstance(kid := header[_HEADER_KID], bytes)
             and isinstance(payload, bytes)
             and isinstance(signature, bytes)
             and len(signature) == 2 * _COORDINATE
         )
-        kid = header[_HEADER_KID]
     except (cbor2.CBORDecodeError, AttributeError, TypeError, ValueError, KeyError, RecursionError) as bad:
         raise BadSignatureError("not a COSE_Sign1") from bad
     if not shape_holds:

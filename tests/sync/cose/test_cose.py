@@ -48,12 +48,14 @@ def test_another_key_does_not_verify_even_under_the_same_name() -> None:
         verify1(cbor2.dumps(cbor2.CBORTag(18, [protected, empty, payload, stolen])), KEY.public_key())
 
 
-@given(st.data())
-def test_one_changed_byte_anywhere_does_not_verify_or_changes_nothing(data: st.DataObject) -> None:
-    message = bytearray(sign1(b"the payload", KEY))
-    message[data.draw(st.integers(0, len(message) - 1))] ^= data.draw(st.integers(1, 255))
-    with pytest.raises(BadSignatureError):
-        verify1(bytes(message), KEY.public_key())
+def test_no_changed_byte_anywhere_verifies() -> None:
+    message = sign1(b"the payload", KEY)
+    for place in range(len(message)):
+        for change in range(1, 256):
+            changed = bytearray(message)
+            changed[place] ^= change
+            with pytest.raises(BadSignatureError):
+                verify1(bytes(changed), KEY.public_key())
 
 
 @given(st.binary(max_size=100))
