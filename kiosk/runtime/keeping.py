@@ -25,7 +25,7 @@ class Keeping:
         new_id: Callable[[], str],
         catalogue_version: Callable[[], str],
         slips: Slips,
-        kept: Callable[[], None],
+        wake: Callable[[], None],
         time_trusted: Callable[[], bool],
     ) -> None:
         self._journal = journal
@@ -33,7 +33,7 @@ class Keeping:
         self._new_id = new_id
         self._catalogue_version = catalogue_version
         self._slips = slips
-        self._kept = kept  # called after each commit: there is something to push
+        self._wake = wake  # the sync loop: it pushes, looks after the journal, and tells of trouble that lasts or ends
         self._time_trusted = time_trusted
 
     def commit(self, order: effect.Commit) -> None:
@@ -61,23 +61,25 @@ class Keeping:
         except JournalFullError:
             log.exception("journal full")
             self._tell(event.CommitFailed(order.visit, "journal_full"))
+            self._wake()
             return
         except JournalBrokenError:
             log.exception("journal broken")
             self._tell(event.CommitFailed(order.visit, "journal_failed"))
+            self._wake()
             return
         log.info("kept %s", kept.number)
         if packed is not None:
             self._slips.remember(order.visit, kept.tx_id, packed)
         self._tell(event.Committed(order.visit, kept.tx_id, kept.number))
-        self._kept()
+        self._wake()
 
     def load_cases(self, order: effect.LoadCases) -> None:
-        """The cases filed here by this citizen."""
+        """The cases filed here by this citizen; nothing is told when the journal cannot be read."""
         try:
             cases = own_cases(self._journal, order.citizen.id_number)
         except JournalError:
             log.exception("cases unreadable")
-            self._tell(event.JournalTroubled("journal_failed"))
+            self._wake()
             return
         self._tell(event.CasesCame(order.visit, cases))
