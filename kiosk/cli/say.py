@@ -10,6 +10,7 @@ from typing import Any
 def say(line: str = "") -> None:
     """One line to whoever called."""
     sys.stdout.write(line + "\n")
+    sys.stdout.flush()  # whoever reads over a pipe waits for it
 
 
 def complain(line: str) -> None:
