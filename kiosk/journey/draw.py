@@ -15,7 +15,7 @@ from kiosk.receipt import mask_name
 
 _POPULAR = 3
 _ON_ATTRACT = 4
-_CASES_ON_HOME = 2
+_CASES_ON_HOME = 20
 _FOUND = 40
 _ALL = Text("全部事项", "All matters")
 _ELSEWHERE = Text("请到镇便民服务中心，或拨打 12345。", "Please go to the town service centre, or call 12345.")
@@ -35,7 +35,7 @@ def draw(setting: Setting, state: State, serial: int) -> view.Snapshot:
     return view.Snapshot(
         serial=serial,
         frame=_frame(setting, state),
-        screen=view.Card(view.CardProblem.READING) if covered else _screen(setting, state),
+        screen=view.Card(view.CardProblem.READING, state.world.readers) if covered else _screen(setting, state),
         idle=view.IdleWarning(state.idle_left) if state.idle_left is not None else None,
         can_back=not covered and _can_back(state),
         can_next=not covered and state.at is At.QUESTION,
@@ -63,7 +63,7 @@ def _screen(setting: Setting, state: State) -> view.Screen:
         case At.ATTRACT:
             return _attract(setting, state)
         case At.CARD:
-            return view.Card(state.problem)
+            return view.Card(state.problem, state.world.readers)
         case At.HOME:
             return _home(setting, state)
         case At.LISTING:
@@ -115,9 +115,8 @@ def _home(setting: Setting, state: State) -> view.Home:
     for matter in setting.catalogue.matters.values():
         for category in matter.categories:
             in_category[category] = in_category.get(category, 0) + 1
-    shown = tuple(_case_tile(setting, case) for case in state.cases)
     return view.Home(
-        cases=shown[:_CASES_ON_HOME],
+        cases=tuple(_case_tile(setting, case) for case in state.cases[:_CASES_ON_HOME]),
         popular=_tiles(setting, state, _popular(setting, _POPULAR)),
         categories=tuple(
             view.CategoryTile(category.id, category.name, category.icon, in_category[category.id])
@@ -125,7 +124,6 @@ def _home(setting: Setting, state: State) -> view.Home:
             if category.id in in_category
         ),
         total=len(setting.catalogue.matters),
-        more_cases=max(0, len(shown) - _CASES_ON_HOME),
     )
 
 

@@ -24,9 +24,9 @@ _CONFIRMS = {
     Way.HOLD_SLOT: Text("登记时间", "Leave the wish"),
     Way.CALL_NOW: Text("登记挂失", "Leave the record"),
 }
-_KEPT_HERE = Text("现在没有网络：先存在本机，尚未受理。", "No network now: kept here, not yet accepted.")
+_KEPT_HERE = Text("现在没有网络：先暂存本机，尚未受理。", "No network now: kept here, not yet accepted.")
 _ASKED_LATER = Text(
-    "现在没有网络：申请先存在本机，尚未受理。联网后由办理部门替您查，结果下次放卡时给您看。您同意就按下面的按钮。",
+    "现在没有网络：申请先暂存本机，尚未受理。联网后由办理部门替您查，结果下次放卡时给您看。您同意就按下面的按钮。",
     "No network now: the request is kept here, not yet accepted. The office looks it up for you when the network is "
     "back, and you see the answer when you put your card on again. If you agree, press the button below.",
 )

@@ -20,6 +20,7 @@ from kiosk.journey.view import CardProblem, Work
 
 _OPEN_TO_CARDS = {At.ATTRACT, At.CARD, At.HOME, At.LISTING, At.SEARCH, At.MATTER}
 _HALF_DONE = {At.CARD, At.FACTOR_CHOICE, At.FACTOR_ENTRY, At.QUESTION, At.REVIEW, At.WORKING, At.PAYMENT}
+_JUDGED = {CardProblem.UNREADABLE, CardProblem.FOREIGN, CardProblem.OTHER_KIND}
 _SAID_ALL = {At.RESULT, At.ANSWER, At.CASE, At.RATING}
 
 
@@ -51,7 +52,7 @@ def card_removed(state: State, happened: event.CardRemoved) -> Move:
     if state.at is At.GOODBYE:
         return (state, ()) if state.card_in or state.paper_out else forget(state)
     if state.reader != gone:
-        judged = state.at is At.CARD and state.problem in {CardProblem.UNREADABLE, CardProblem.FOREIGN}
+        judged = state.at is At.CARD and state.problem in _JUDGED
         return _try_again(state) if judged else (state, ())
     if state.citizen is None:
         return forget(state, At.CARD, CardProblem.TAKEN_TOO_SOON)

@@ -134,11 +134,12 @@ class Attract:
 
 
 class CardProblem(StrEnum):
-    """Five troubles with a card, five sentences; plus the middle of the story."""
+    """Six troubles with a card, six sentences; plus the middle of the story."""
 
     READING = "reading"
     UNREADABLE = "unreadable"  # turn it over, put it in again
-    FOREIGN = "foreign"  # not a card we can read
+    FOREIGN = "foreign"  # not a card of the kinds that are used here
+    OTHER_KIND = "other_kind"  # a genuine card whose data this terminal's reader cannot read
     READER_MISSING = "reader_missing"
     TAKEN_TOO_SOON = "taken_too_soon"
     WANTED = "wanted"  # this matter needs a card: put it on
@@ -150,6 +151,7 @@ class Card:
     """Something about the card."""
 
     problem: CardProblem
+    readers: tuple[str, ...] = ()  # as `Attract.readers`: pictures and advice are for what is fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,6 @@ class Home:
     popular: tuple[Tile, ...]
     categories: tuple[CategoryTile, ...]
     total: int
-    more_cases: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Heading:
 
 HEADINGS: dict[Stage, Heading] = {
     Stage.KEPT: Heading(
-        (Text("已存在本机", "KEPT HERE"), Text("尚未受理", "NOT YET ACCEPTED")),
+        (Text("已暂存本机", "KEPT HERE"), Text("尚未受理", "NOT YET ACCEPTED")),
         Text("办理部门还没有确认收到，本机会自动送出。", "The office has not confirmed it yet. It is sent by itself."),
     ),
     Stage.ACCEPTED: Heading(

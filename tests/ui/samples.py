@@ -145,13 +145,21 @@ SAMPLES: dict[str, Snapshot] = {
     "attract-pad": shot(view.Attract(("contactless",), 60, 104, CARDLESS)),
     "attract-none": shot(view.Attract((), 22, 104, CARDLESS)),
     **{
-        f"card-{problem.value.replace('_', '-')}": shot(
-            view.Card(problem), can_back=problem is not view.CardProblem.READING
+        f"card-{problem.value.replace('_', '-')}{fitted}": shot(
+            view.Card(problem, readers), can_back=problem is not view.CardProblem.READING
         )
         for problem in view.CardProblem
+        for fitted, readers in (
+            ("", ("contact", "contactless")),
+            ("-slot", ("contact",)),
+            ("-pad", ("contactless",)),
+        )
     },
-    "home": shot(
-        view.Home((CASE_DONE, CASE_KEPT), TILES[:3], CATEGORIES, 104, 1), with_citizen(ONLINE), can_finish=True
+    "home": shot(view.Home((CASE_DONE, CASE_KEPT), TILES[:3], CATEGORIES, 104), with_citizen(ONLINE), can_finish=True),
+    "home-many": shot(
+        view.Home((CASE_DONE, CASE_REJECTED, CASE_KEPT), TILES[:3], CATEGORIES, 104),
+        with_citizen(ONLINE),
+        can_finish=True,
     ),
     "home-first": shot(view.Home((), TILES[:3], CATEGORIES[:9], 12), can_back=True, can_finish=True),
     "listing": shot(view.Listing(Text("全部事项", "All matters"), TILES), with_citizen(OFFLINE), can_back=True),

@@ -113,7 +113,7 @@ _ROWS = (
     Row(Text("缴费档次", "Grade"), Text("第二档：每年 300 元", "Grade 2: 300 yuan a year"), "asked", "grade"),
     Row(Text("一起参保的家人", "Family members who enrol too"), Text("有", "Yes"), "asked", "family"),
 )  # fmt: skip
-_KEPT_HERE = Text("现在没有网络：先存在本机，尚未受理。", "No network now: kept here, not yet accepted.")
+_KEPT_HERE = Text("现在没有网络：先暂存本机，尚未受理。", "No network now: kept here, not yet accepted.")
 
 _PENSION = (
     (

@@ -94,14 +94,6 @@ on the reader</translation>
         <translation>The matters below need no card. For others, ask the village agent or call.</translation>
     </message>
     <message>
-        <source>身份证放上面</source>
-        <translation>Identity card: on top</translation>
-    </message>
-    <message>
-        <source>社保卡插这里</source>
-        <translation>Social security card: in here</translation>
-    </message>
-    <message>
         <source>读卡器暂时不能用</source>
         <translation>The card reader does not work now</translation>
     </message>
@@ -144,6 +136,10 @@ on the reader</translation>
         <translation>This card does not work here</translation>
     </message>
     <message>
+        <source>这种卡，本机还读不了</source>
+        <translation>This machine cannot read this kind of card yet</translation>
+    </message>
+    <message>
         <source>读卡器暂时不能用</source>
         <translation>The card reader does not work now</translation>
     </message>
@@ -168,8 +164,28 @@ on the reader</translation>
         <translation>Lift it, turn it over, put it back. If that does not help, wipe it and try again.</translation>
     </message>
     <message>
+        <source>拔出来，换个方向，再插一次。还不行，擦一擦芯片再试。</source>
+        <translation>Take it out, turn it round and put it in again. If that does not help, wipe the chip.</translation>
+    </message>
+    <message>
         <source>请用身份证，或社会保障卡。</source>
         <translation>Use your identity card or your social security card.</translation>
+    </message>
+    <message>
+        <source>请用社会保障卡。</source>
+        <translation>Please use a social security card.</translation>
+    </message>
+    <message>
+        <source>请用身份证。</source>
+        <translation>Please use a resident identity card.</translation>
+    </message>
+    <message>
+        <source>您的卡没有问题，是本机读不了这一种。请到窗口办，或找代办员。</source>
+        <translation>Nothing is wrong with your card; this machine does not read its kind. Please go to the counter, or ask the village agent.</translation>
+    </message>
+    <message>
+        <source>您的卡没有问题，是本机读不了这一种。请换一张卡，或到窗口办。</source>
+        <translation>Nothing is wrong with your card; this machine does not read its kind. Please use your other card, or go to the counter.</translation>
     </message>
     <message>
         <source>不用卡的事还能办。要用卡的，请找代办员，或打 %1。</source>
@@ -180,12 +196,24 @@ on the reader</translation>
         <translation>Put it on again, and wait until your family name is on the screen.</translation>
     </message>
     <message>
+        <source>请再插一次，等屏幕出现您的姓再拔。</source>
+        <translation>Please put it in again and wait until your name appears.</translation>
+    </message>
+    <message>
         <source>身份证放在感应区，社保卡插进卡槽。</source>
         <translation>The identity card goes on the pad, the social security card into the slot.</translation>
     </message>
     <message>
-        <source>请放回刚才那张卡，接着办。想换人办，请先返回。</source>
-        <translation>Put the first card back to go on. For another person, go back first.</translation>
+        <source>请把社保卡插进卡槽。</source>
+        <translation>Put your social security card into the slot.</translation>
+    </message>
+    <message>
+        <source>请把身份证放在感应区。</source>
+        <translation>Lay your identity card on the reader.</translation>
+    </message>
+    <message>
+        <source>刚才填的已经清掉。请把卡都拿开，再放一张，从头办。</source>
+        <translation>What was typed has been wiped. Take all cards away, then put one on to start again.</translation>
     </message>
     <message>
         <source>很快就好。</source>
@@ -211,28 +239,39 @@ on the reader</translation>
         <translation>Not granted</translation>
     </message>
     <message>
-        <source>已存好，小票还没打</source>
+        <source>已暂存，小票还没打印</source>
         <translation>Kept here, slip not printed yet</translation>
     </message>
     <message>
-        <source>已存好，尚未受理</source>
+        <source>已暂存，尚未受理</source>
         <translation>Kept here, not yet accepted</translation>
     </message>
     <message>
         <source>已受理</source>
-        <translation>ACCEPTED</translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>已办结</source>
-        <translation>DONE</translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>尚未受理</source>
-        <translation>KEPT HERE</translation>
+        <translation>Kept here</translation>
     </message>
     <message>
         <source>原因：%1</source>
         <translation>Reason: %1</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>已暂存，尚未受理</source>
+        <translation>Kept here, not yet accepted</translation>
+    </message>
+    <message>
+        <source>没有通过</source>
+        <translation>Not granted</translation>
     </message>
 </context>
 <context>
@@ -307,7 +346,7 @@ on the reader</translation>
     </message>
     <message>
         <source>退格</source>
-        <translation>Delete</translation>
+        <translation>Erase</translation>
     </message>
 </context>
 <context>
@@ -505,10 +544,6 @@ on the reader</translation>
         <translation>Hello, %1</translation>
     </message>
     <message>
-        <source>您还有 %1 件在办，请代办员帮您查。</source>
-        <translation>%1 more under way; the village agent can look them up.</translation>
-    </message>
-    <message>
         <source>这里常办</source>
         <translation>Most used here</translation>
     </message>
@@ -555,7 +590,7 @@ on the reader</translation>
     </message>
     <message>
         <source>退格</source>
-        <translation>Delete</translation>
+        <translation>Erase</translation>
     </message>
 </context>
 <context>
@@ -680,6 +715,10 @@ on the reader</translation>
         <source>还能用的</source>
         <translation>What still works</translation>
     </message>
+    <message>
+        <source>可以打这个电话问</source>
+        <translation>You can call this number</translation>
+    </message>
 </context>
 <context>
     <name>Outcome</name>
@@ -692,7 +731,7 @@ on the reader</translation>
     <name>Pager</name>
     <message>
         <source>上一页</source>
-        <translation>Earlier</translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>第 %1 页，共 %2 页</source>
@@ -884,6 +923,17 @@ on the reader</translation>
     </message>
 </context>
 <context>
+    <name>ReaderPictures</name>
+    <message>
+        <source>身份证放上面</source>
+        <translation>Identity card: on top</translation>
+    </message>
+    <message>
+        <source>社保卡插这里</source>
+        <translation>Social security card: in here</translation>
+    </message>
+</context>
+<context>
     <name>Result</name>
     <message>
         <source>办完了</source>
@@ -894,11 +944,7 @@ on the reader</translation>
         <translation>Another matter</translation>
     </message>
     <message>
-        <source>已经受理</source>
-        <translation>Accepted</translation>
-    </message>
-    <message>
-        <source>已存好，尚未受理</source>
+        <source>已暂存，尚未受理</source>
         <translation>Kept here, not yet accepted</translation>
     </message>
     <message>
@@ -926,20 +972,20 @@ on the reader</translation>
         <translation>We do not know the outcome yet</translation>
     </message>
     <message>
-        <source>已受理</source>
-        <translation>ACCEPTED</translation>
+        <source>尚未受理</source>
+        <translation>Kept here</translation>
     </message>
     <message>
-        <source>已存·尚未受理</source>
-        <translation>KEPT HERE</translation>
+        <source>已受理</source>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>已付款</source>
-        <translation>PAID</translation>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>已出具</source>
-        <translation>ISSUED</translation>
+        <translation>Issued</translation>
     </message>
     <message>
         <source>请先不要重办，可以打 %1 问</source>
@@ -979,12 +1025,14 @@ on the reader</translation>
 <context>
     <name>Search</name>
     <message>
-        <source>比如：按 dj 找“登记”，按 31 找墙上的 31 号。</source>
-        <translation>For example: dj finds 登记, 31 finds number 31 on the wall.</translation>
-    </message>
-    <message>
         <source>没有找到。换几个字母试试，或返回按事情找。</source>
         <translation>Nothing found. Try other letters, or go back and look by life event.</translation>
+    </message>
+    <message>
+        <source>用拼音：按 df 或 dianfei，能找到“电费”。
+用编号：按墙上那张表的数字。</source>
+        <translation>Type a word, such as bill or school, or pinyin.
+Or type the number from the wall chart.</translation>
     </message>
 </context>
 <context>
@@ -994,8 +1042,8 @@ on the reader</translation>
         <translation>Find by letters or number</translation>
     </message>
     <message>
-        <source>拼音字母，或墙上的编号</source>
-        <translation>Letters, or the number on the wall</translation>
+        <source>按下面的字母或数字</source>
+        <translation>Use the keys below</translation>
     </message>
 </context>
 <context>

@@ -37,3 +37,13 @@ class CardView(QObject):
     def problem(self) -> str:
         """A `CardProblem`, by its value."""
         return self._now.problem.value
+
+    @Property(bool, notify=changed)
+    def contact(self) -> bool:
+        """Whether a slot for chip cards works."""
+        return "contact" in self._now.readers
+
+    @Property(bool, notify=changed)
+    def contactless(self) -> bool:
+        """Whether a pad for resident identity cards works."""
+        return "contactless" in self._now.readers

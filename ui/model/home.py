@@ -41,11 +41,6 @@ class HomeView(QObject):
         """Cases of this citizen, results first."""
         return [plain.case(one, self._language) for one in self._now.cases]
 
-    @Property(int, notify=changed)
-    def more_cases(self) -> int:
-        """How many more there are."""
-        return self._now.more_cases
-
     @Property(list, notify=changed)
     def popular(self) -> list[dict[str, Any]]:
         """Tiles of matters, most used first."""

@@ -86,7 +86,7 @@ def test_words_are_plain(loaded: Loaded) -> None:
 def test_whoever_waits_offline_is_told_that_nothing_is_accepted_yet(loaded: Loaded) -> None:
     for matter in loaded.catalogue.matters.values():
         if matter.kind in {Kind.APPLICATION, Kind.DECLARATION}:
-            assert any(word in step.zh for step in matter.next_offline for word in ("尚未受理", "存在本机")), matter.id
+            assert any(word in step.zh for step in matter.next_offline for word in ("尚未受理", "暂存本机")), matter.id
         if matter.kind is Kind.PAYMENT:
             assert any("没有收您的钱" in step.zh for step in matter.next_offline), matter.id
 

@@ -21,7 +21,7 @@ def test_a_card_on_the_attract_screen_is_read_and_its_citizen_greeted_masked(onl
     assert online.did(effect.LoadCases).citizen is CHEN
 
 
-@pytest.mark.parametrize("problem", [CardProblem.UNREADABLE, CardProblem.FOREIGN])
+@pytest.mark.parametrize("problem", [CardProblem.UNREADABLE, CardProblem.FOREIGN, CardProblem.OTHER_KIND])
 def test_a_card_that_cannot_be_read_says_so_until_it_is_taken_out(online: Walker, problem: CardProblem) -> None:
     online.do(event.CardInserted("chip"), event.CardWasRead(online.visit, problem))
     assert online.screen(Card).problem is problem

@@ -47,7 +47,7 @@ def words(document: Document) -> list[str]:
 
 
 def test_a_kept_slip_says_in_the_biggest_letters_that_nothing_is_accepted_yet() -> None:
-    assert big(slip_document(SLIP, IMPRINT, Stage.KEPT)) == ["已存在本机", "尚未受理", "DC1-000042-7"]
+    assert big(slip_document(SLIP, IMPRINT, Stage.KEPT)) == ["已暂存本机", "尚未受理", "DC1-000042-7"]
 
 
 @pytest.mark.parametrize("stage", Stage)
@@ -88,7 +88,7 @@ def test_every_slip_carries_number_matter_in_both_languages_who_hotline_time_and
 def test_an_english_slip_has_the_chinese_big_words_for_the_clerk() -> None:
     said = words(slip_document(ENGLISH, IMPRINT, Stage.KEPT))
     assert "NOT YET ACCEPTED" in said
-    assert "已存在本机，尚未受理" in said
+    assert "已暂存本机，尚未受理" in said
     assert any("Name of the child" in line for line in said)
 
 

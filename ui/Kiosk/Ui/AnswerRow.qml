@@ -9,12 +9,13 @@ Item {
     required property var modelData
     property bool changeable: false
     property real labelShare: 0.3
+    property real air: 0 // above and below together, beyond what is usual
     readonly property bool leads: root.modelData.lead ?? false
     readonly property bool changes: root.changeable && root.modelData.field !== ""
     readonly property string origin: root.modelData.source === "card" ? qsTr("来自您的卡") : root.modelData.source === "shared" ? qsTr("来自其他部门共享") : ""
 
     implicitHeight: height
-    height: Math.max(root.changes ? Theme.touch : 0, words.implicitHeight) + Theme.px(root.changeable ? 20 : root.modelData.rule ?? true ? 24 : 8)
+    height: Math.max(root.changes ? Theme.touch : 0, words.implicitHeight) + Theme.px(root.changeable ? 20 : root.modelData.rule ?? true ? 24 : 8) + root.air
 
     RowLayout {
         id: words

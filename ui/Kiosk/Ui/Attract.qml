@@ -61,40 +61,20 @@ Page {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
 
-                RowLayout {
+                ReaderPictures {
                     anchors.fill: parent
                     anchors.margins: Theme.px(28)
-                    spacing: Theme.gap
+                    visible: root.reads
+                    contact: AttractView.contact
+                    contactless: AttractView.contactless
+                }
 
-                    CardPicture {
-                        Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        visible: AttractView.contactless
-                        caption: qsTr("身份证放上面")
-                    }
-
-                    Rectangle {
-                        Layout.fillHeight: true
-                        Layout.preferredWidth: 2
-                        visible: root.both
-                        color: Theme.line
-                    }
-
-                    CardPicture {
-                        Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        visible: AttractView.contact
-                        contact: true
-                        caption: qsTr("社保卡插这里")
-                    }
-
-                    Picture {
-                        Layout.fillWidth: true
-                        Layout.fillHeight: true
-                        visible: !root.reads
-                        name: "card-reader-missing"
-                        says: qsTr("读卡器暂时不能用")
-                    }
+                Picture {
+                    anchors.fill: parent
+                    anchors.margins: Theme.px(28)
+                    visible: !root.reads
+                    name: "card-reader-missing"
+                    says: qsTr("读卡器暂时不能用")
                 }
             }
         }

@@ -1,22 +1,26 @@
 import QtQuick
 
-// Where the card goes, drawn for one reader: it moves there in short steps, and stands still in calm mode.
+// Where the card goes, drawn for one reader: it moves there in short steps, and stands still in calm mode. With
+// `inside` it is there and stays.
 Item {
     id: root
 
     property bool contact: false
     property string caption: ""
-    readonly property real side: Math.max(0, Math.min(root.width / 420, (root.height - words.height) / 420))
-    property real lowered: 0
+    readonly property real below: root.caption === "" ? 0 : words.height
+    readonly property real side: Math.max(0, Math.min(root.width / 420, (root.height - root.below) / 420))
+    property bool inside: false
+    property real moved: 0
+    readonly property real lowered: root.inside ? 1 : root.moved
 
-    implicitHeight: Theme.px(420) + words.height
+    implicitHeight: Theme.px(420) + root.below
     Accessible.role: Accessible.Graphic
     Accessible.name: root.caption
 
     Item {
         id: scene
         anchors.horizontalCenter: parent.horizontalCenter
-        y: (root.height - height - words.height) / 2
+        y: (root.height - height - root.below) / 2
         width: 420 * root.side
         height: 420 * root.side
 
@@ -55,6 +59,7 @@ Item {
         }
 
         Picture {
+            visible: !root.inside
             name: "arrow-down"
             x: 346 * root.side
             y: 96 * root.side
@@ -68,6 +73,7 @@ Item {
         y: scene.y + scene.height
         width: parent.width
         quiet: true
+        visible: root.caption !== ""
         text: root.caption
         font.weight: Font.Medium
         font.pixelSize: Theme.elder && !Theme.portrait ? Theme.hint : Theme.body
@@ -75,7 +81,7 @@ Item {
     }
 
     SequentialAnimation {
-        running: root.visible && !Theme.calm
+        running: root.visible && !root.inside && !Theme.calm
         loops: Animation.Infinite
 
         PauseAnimation {
@@ -83,7 +89,7 @@ Item {
         }
         NumberAnimation {
             target: root
-            property: "lowered"
+            property: "moved"
             to: 0.5
             duration: Theme.motion
         }
@@ -92,7 +98,7 @@ Item {
         }
         NumberAnimation {
             target: root
-            property: "lowered"
+            property: "moved"
             to: 1
             duration: Theme.motion
         }
@@ -101,7 +107,7 @@ Item {
         }
         NumberAnimation {
             target: root
-            property: "lowered"
+            property: "moved"
             to: 0
             duration: Theme.motion
         }

@@ -23,9 +23,9 @@ Page {
         case "rejected":
             return qsTr("没有通过");
         case "unprinted":
-            return qsTr("已存好，小票还没打");
+            return qsTr("已暂存，小票还没打印");
         default:
-            return qsTr("已存好，尚未受理");
+            return qsTr("已暂存，尚未受理");
         }
     }
 
@@ -80,6 +80,7 @@ Page {
         width: root.width - Theme.margin - x
         height: root.height - y - Theme.px(root.split ? 16 : 32)
         spacing: Theme.px(20)
+        ease: root.split ? 1 : 2.4
         model: root.parts
         delegate: CasePart {}
     }

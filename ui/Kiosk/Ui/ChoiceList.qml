@@ -8,21 +8,24 @@ PageList {
 
     property string picked: ""
     // The answer that is picked stands in bold letters, which are a twelfth wider.
-    readonly property real wordsRoom: (root.cellWidth - Theme.body * 1.2 - Theme.px(24) - 2 * Theme.px(28)) / 1.09
+    readonly property real wordsRoom: (root.cellWidth - Theme.body * 1.2 * root.grown - Theme.px(24) - 2 * Theme.px(28)) / 1.09
 
     signal chosen(string value)
 
-    // A few answers get more of a finger's room than many.
-    readonly property real comfortable: Math.max(Theme.touch, Math.min(Theme.px(128), (root.height - Theme.touch) / root.most - Theme.gap))
+    // A few answers get more of a finger's room than many, and larger letters; upright they stand within reach.
+    readonly property bool few: Theme.portrait && root.model.length <= 5
+    readonly property real grown: root.few && !Theme.elder ? 1.15 : 1
+    readonly property real comfortable: Math.max(Theme.touch, Math.min(Theme.px(root.few ? 168 : 128), (root.few ? root.height + Theme.gap : root.height - Theme.touch) / (root.few ? Math.max(1, root.model.length) : root.most) - Theme.gap))
 
     most: 7
     columns: 1
+    settle: root.few ? 0.4 : 0
     cellHeight: root.tallest(root.model, root.wordsRoom)
 
     function tallest(choices: list<var>, room: real): real {
         let height = root.comfortable;
         for (const choice of choices)
-            height = Math.max(height, Theme.bodyHeight(choice.label, room) + Theme.px(32));
+            height = Math.max(height, Theme.bodyHeight(choice.label, room / root.grown) * root.grown + Theme.px(32));
         return height;
     }
 
@@ -38,6 +41,7 @@ PageList {
         height: root.cellHeight
         objectName: "choice-" + modelData.value
         text: modelData.label
+        letters: Math.round(Theme.body * root.grown)
         picked: modelData.value === root.picked
         onPressed: root.chosen(modelData.value)
     }

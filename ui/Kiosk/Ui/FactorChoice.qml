@@ -57,10 +57,11 @@ Page {
     Grid {
         id: kinds
 
+        readonly property real free: Math.max(0, root.height - head.y - head.height - height - Theme.px(48 + 40))
         readonly property real each: Theme.portrait ? width : (width - Theme.gap) / 2
 
         x: Theme.margin
-        y: head.y + head.height + Theme.px(Theme.portrait ? 48 : 28)
+        y: head.y + head.height + (Theme.portrait ? Theme.px(48) + free * 0.4 : Theme.px(28))
         width: root.inner
         columns: Theme.portrait ? 1 : 2
         spacing: Theme.gap
@@ -78,7 +79,7 @@ Page {
                 name: title.text
                 description: detail.text
                 width: kinds.each
-                height: Math.max(Theme.px(Theme.portrait ? 240 : 200), words.height + Theme.px(56))
+                height: Math.max(Theme.px(Theme.portrait ? 300 : 200), words.height + Theme.px(56))
                 onPressed: Journey.choose_factor(one.modelData)
 
                 Rectangle {
@@ -111,6 +112,7 @@ Page {
                         quiet: true
                         width: parent.width
                         text: one.pin ? qsTr("输服务密码") : qsTr("收短信验证码")
+                        font.pixelSize: Math.round(Theme.body * (Theme.portrait && !Theme.elder ? 1.2 : 1))
                         font.weight: Font.Bold
                     }
 

@@ -11,6 +11,8 @@ Item {
     property real labelShare: 0.32
     property int page: 0
     readonly property real padding: Theme.px(Theme.portrait && !Theme.elder ? 22 : 14)
+    // Rows stand a little further apart where all of them fit.
+    readonly property real air: Theme.portrait ? Math.max(0, Math.min(Theme.px(18), (root.height - root.heights.reduce((sum, height) => sum + height, 0)) / Math.max(1, 2 * root.rows.length))) : 0
 
     readonly property var heights: root.measured()
     readonly property var starts: root.broken()
@@ -48,7 +50,7 @@ Item {
     RowTable {
         width: parent.width
         labelShare: root.labelShare
-        air: root.padding
+        air: root.padding + root.air
         rows: root.rows.slice(root.starts[root.shown], root.shown + 1 < root.starts.length ? root.starts[root.shown + 1] : undefined)
     }
 

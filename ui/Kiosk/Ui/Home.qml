@@ -42,24 +42,10 @@ Page {
                 text: FrameView.citizen === "" ? qsTr("您好，想办什么事？") : qsTr("%1，您好").arg(FrameView.citizen)
             }
 
-            Repeater {
-                model: HomeView.cases
-
-                delegate: CaseRow {
-                    required property var modelData
-
-                    Layout.fillWidth: true
-                    case_: modelData
-                    onPressed: Journey.choose_case(modelData.tx_id)
-                }
-            }
-
-            KText {
+            CaseList {
                 Layout.fillWidth: true
-                visible: HomeView.more_cases > 0 && !(Theme.desk && Theme.elder)
-                color: Theme.ink2
-                font.pixelSize: Theme.hint
-                text: qsTr("您还有 %1 件在办，请代办员帮您查。").arg(HomeView.more_cases)
+                visible: HomeView.cases.length > 0
+                model: HomeView.cases
             }
 
             Item {
@@ -143,10 +129,12 @@ Page {
         }
 
         MatterList {
+            id: shared
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: root.shares && !root.byEvent
-            model: visible ? HomeView.popular : []
+            measured: HomeView.popular
+            model: visible ? HomeView.popular.slice(0, shared.rowsAlone) : []
         }
 
         ColumnLayout {

@@ -13,30 +13,48 @@ Item {
     readonly property list<string> letters: (root.lower ? "abcdefghijklmnopqrstuvwxyz" : "ABCDEFGHIJKLMNOPQRSTUVWXYZ").split("")
     readonly property list<string> digits: "0123456789".split("")
     readonly property int columns: Math.max(3, Math.floor((root.width + Theme.gap) / (Theme.touch + Theme.gap)))
-    readonly property int rows: Math.max(1, Math.floor((root.height + Theme.gap) / (Theme.touch + Theme.gap)) - 1)
-    readonly property int room: root.columns * root.rows
-    readonly property list<var> faces: root.parted(root.letters, root.digits, root.room)
+    readonly property int rows: Math.max(2, Math.floor((root.height + Theme.gap) / (Theme.touch + Theme.gap)))
+    readonly property list<var> faces: root.parted(root.letters, root.digits)
     property int face: 0
     readonly property int shown: Math.min(root.face, root.faces.length - 1)
     readonly property list<string> keys: root.faces[root.shown]
     readonly property list<string> following: root.faces[(root.shown + 1) % root.faces.length]
-    readonly property int filled: Math.ceil(root.keys.length / root.columns)
+    readonly property int filled: root.needed(root.keys.length, root.faces.length > 1)
     readonly property real keyWidth: Math.floor((root.width + Theme.gap) / root.columns) - Theme.gap
-    readonly property real keyHeight: Math.max(Theme.touch, Math.min(Theme.px(140), (root.height - root.filled * Theme.gap) / (root.filled + 1)))
+    readonly property real keyHeight: Math.max(Theme.touch, Math.min(Theme.px(140), (root.height - (root.filled - 1) * Theme.gap) / root.filled))
 
     signal typed(string key)
     signal erased
     signal cleared
 
-    implicitHeight: 4 * Theme.touch + 3 * Theme.gap
+    // Every key on one face; with large letters the digits turn over to a face of their own.
+    implicitHeight: root.needed(root.letters.length + (Theme.elder ? 0 : root.digits.length), Theme.elder) * (Theme.touch + Theme.gap) - Theme.gap
+
+    function count(turns: bool): int {
+        return 2 + (turns ? 1 : 0) + (root.space ? 1 : 0);
+    }
+
+    // Whether the keys that type nothing find room behind the last of so many keys.
+    function inline(keys: int, turns: bool): bool {
+        const free = keys % root.columns === 0 ? 0 : root.columns - keys % root.columns;
+        const each = (free * (root.keyWidth + Theme.gap)) / root.count(turns) - Theme.gap;
+        return each >= Math.max(Theme.touch, Theme.body * 3.6);
+    }
+
+    // How many rows so many keys take, with those that type nothing.
+    function needed(keys: int, turns: bool): int {
+        return Math.ceil(keys / root.columns) + (root.inline(keys, turns) ? 0 : 1);
+    }
 
     // All on one face if they fit; else letters in even parts, and digits on a face of their own.
-    function parted(letters: list<string>, digits: list<string>, room: int): list<var> {
+    function parted(letters: list<string>, digits: list<string>): list<var> {
         const all = letters.concat(digits);
-        if (all.length <= room)
+        if (root.needed(all.length, false) <= root.rows)
             return [all];
-        const parts = Math.ceil(letters.length / room);
-        const size = Math.ceil(letters.length / parts);
+        if (root.needed(letters.length, true) <= root.rows)
+            return [letters, digits];
+        const room = root.columns * (root.rows - 1);
+        const size = Math.ceil(letters.length / Math.ceil(letters.length / room));
         const faces = [];
         for (let at = 0; at < letters.length; at += size)
             faces.push(letters.slice(at, at + size));
@@ -48,10 +66,11 @@ Item {
         return faces;
     }
 
-    Column {
+    Item {
+        id: pad
         anchors.bottom: parent.bottom
         width: parent.width
-        spacing: Theme.gap
+        height: root.filled * (root.keyHeight + Theme.gap) - Theme.gap
 
         Grid {
             columns: root.columns
@@ -76,10 +95,13 @@ Item {
         Row {
             id: controls
 
-            readonly property int count: 2 + (turn.visible ? 1 : 0) + (space.visible ? 1 : 0)
-            readonly property real each: (root.width - (count - 1) * Theme.gap) / count
+            readonly property bool inline: root.inline(root.keys.length, turn.visible)
+            readonly property int count: root.count(turn.visible)
+            readonly property real each: (width - (count - 1) * Theme.gap) / count
 
-            width: parent.width
+            x: inline ? (root.keys.length % root.columns) * (root.keyWidth + Theme.gap) : 0
+            y: pad.height - root.keyHeight
+            width: (inline ? root.columns * (root.keyWidth + Theme.gap) - Theme.gap : root.width) - x
             spacing: Theme.gap
 
             KeyCap {

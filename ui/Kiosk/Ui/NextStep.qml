@@ -6,13 +6,14 @@ Item {
 
     property int number: 1
     property string text: ""
+    readonly property real grown: Theme.portrait && !Theme.elder ? 1.1 : 1
 
     height: Math.max(ball.height, words.implicitHeight)
     implicitHeight: height
 
     Rectangle {
         id: ball
-        width: Theme.body * 1.6
+        width: Theme.body * 1.6 * root.grown
         height: width
         radius: width / 2
         color: Theme.celadonMist
@@ -32,7 +33,8 @@ Item {
         anchors.left: ball.right
         anchors.leftMargin: Theme.px(24)
         anchors.right: parent.right
-        y: Math.max(0, (ball.height - Theme.bodyMetrics.height) / 2)
+        y: Math.max(0, (ball.height - Theme.bodyMetrics.height * root.grown) / 2)
         text: root.text
+        font.pixelSize: Math.round(Theme.body * root.grown)
     }
 }

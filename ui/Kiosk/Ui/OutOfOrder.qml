@@ -51,7 +51,7 @@ Page {
 
             Heading {
                 Layout.fillWidth: true
-                font.pixelSize: Theme.question * (root.wide ? 1 : 1.2)
+                font.pixelSize: Theme.question * (root.wide ? 1 : 1.4)
                 text: qsTr("本机暂时停用")
             }
 
@@ -117,6 +117,14 @@ Page {
 
             Item {
                 Layout.fillHeight: true
+            }
+
+            HotlinePanel {
+                Layout.fillWidth: true
+                Layout.bottomMargin: Theme.px(40)
+                visible: Theme.portrait && !Theme.elder
+                number: FrameView.help_line
+                text: qsTr("可以打这个电话问")
             }
         }
     }

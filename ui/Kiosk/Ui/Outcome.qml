@@ -16,9 +16,9 @@ Panel {
     property real room: 0
     readonly property bool tight: root.room > 0 && probe.implicitHeight + column.spacing + rest.implicitHeight + 2 * root.padding > root.room
     readonly property color tint: root.tone === "good" ? Theme.celadonDeep : root.tone === "amber" ? Theme.amber : Theme.seal
-    readonly property real padding: Theme.px(Theme.portrait ? 48 : 32)
+    readonly property real padding: Theme.px(Theme.portrait ? (Theme.elder ? 40 : 48) : 32)
     // The number and the stamp stand side by side where both fit.
-    readonly property bool beside: seal.visible && digits.implicitWidth + seal.implicitWidth + 3 * root.padding <= root.width
+    readonly property bool beside: root.stamp !== "" && digits.implicitWidth + seal.implicitWidth + (Theme.elder ? 2.4 : 3) * root.padding <= root.width
 
     kind: root.tone === "good" ? "mist" : root.tone === "amber" ? "amber" : "seal"
     implicitHeight: column.implicitHeight + 2 * root.padding
@@ -43,6 +43,7 @@ Panel {
         Heading {
             objectName: "outcome"
             level: root.tight ? 2 : 1
+            font.pixelSize: root.tight ? Theme.body : Math.round(Theme.question * (Theme.portrait && !Theme.elder ? 1.2 : 1))
             width: parent.width
             text: root.title
             color: root.tint
@@ -113,7 +114,8 @@ Panel {
     Stamp {
         id: seal
         objectName: "stamp"
-        visible: root.stamp !== ""
+        // Large letters need the room of a row that only says again what the title says.
+        visible: root.stamp !== "" && (root.beside || !Theme.elder)
         text: root.stamp
         colour: root.tone === "amber" ? Theme.amber : Theme.seal
         x: root.width - width - root.padding

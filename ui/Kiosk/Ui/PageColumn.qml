@@ -14,6 +14,8 @@ Item {
     property real spacing: 0
     // Between two groups.
     property real parting: root.spacing
+    // How many times wider the gaps may become where one page holds all.
+    property real ease: 1
     property int page: 0
     property int pages: 1
     readonly property int shown: Math.min(root.page, root.pages - 1)
@@ -21,6 +23,7 @@ Item {
     property bool stale: false
     // Where the last part of the page that is shown ends, without the pager.
     property real filled: 0
+    property real wider: 1
 
     onHeightChanged: root.pack()
     onShownChanged: root.pack()
@@ -60,7 +63,7 @@ Item {
         for (let i = 0; i < parts.count; i++) {
             const item = parts.itemAt(i);
             const begins = root.group(i) !== root.group(i - 1);
-            const gap = y === 0 ? 0 : begins ? root.parting : root.spacing;
+            const gap = y === 0 ? 0 : (begins ? root.parting : root.spacing) * root.wider;
             const together = begins ? root.groupHeight(i) : item.height;
             const needed = together <= room ? together : item.height;
             if (y > 0 && y + gap + needed > room) {
@@ -78,6 +81,15 @@ Item {
         return page + 1;
     }
 
+    // Gives the room that is left to the gaps.
+    function widen(): void {
+        let gaps = 0;
+        for (let i = 1; i < parts.count; i++)
+            gaps += root.group(i) !== root.group(i - 1) ? root.parting : root.spacing;
+        root.wider = gaps > 0 ? Math.max(1, Math.min(root.ease, 1 + (root.height - root.filled) / gaps)) : 1;
+        root.lay(root.height);
+    }
+
     // Before the frame is painted, whenever a height is known better; parts that are still to come wait for the last.
     // Showing a part may change its height: then all are laid once more.
     function pack(): void {
@@ -90,8 +102,11 @@ Item {
         root.packing = true;
         for (let tries = 0; root.stale && tries < 5; tries++) {
             root.stale = false;
+            root.wider = 1;
             const pages = root.lay(root.height);
             root.pages = pages > 1 ? root.lay(root.height - pager.height - Theme.gap) : pages;
+            if (root.pages === 1 && root.ease > 1)
+                root.widen();
         }
         root.packing = false;
     }

@@ -13,6 +13,8 @@ Item {
     property int columns: 1
     property real cellHeight: Theme.touch
     property int most: 1000
+    // Which share of the room that is left stands above the cells.
+    property real settle: 0
     property int page: 0
 
     readonly property real cellWidth: Math.floor((root.width - (root.columns - 1) * Theme.gap) / root.columns)
@@ -37,6 +39,7 @@ Item {
     }
 
     Grid {
+        y: root.turns ? 0 : Math.max(0, (root.height - root.implicitHeight) * root.settle)
         columns: root.columns
         columnSpacing: Theme.gap
         rowSpacing: Theme.gap

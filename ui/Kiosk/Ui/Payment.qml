@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Kiosk.Backend
 
 // A code for the citizen's phone. Waiting, paid, not paid and "nobody knows yet" each say what to do, and only waiting

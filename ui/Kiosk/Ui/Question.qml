@@ -213,11 +213,11 @@ Page {
             Row {
                 id: pair
 
-                readonly property real tall: Math.min(parent.height, Theme.px(220))
+                readonly property real tall: Math.min(parent.height, Theme.px(root.split ? 220 : 320))
 
                 width: parent.width
                 spacing: Theme.gap
-                y: root.split ? (parent.height - tall) / 2 : 0
+                y: (parent.height - tall) * (root.split ? 0.5 : 0.4)
 
                 Repeater {
                     model: [

@@ -1,7 +1,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
 import Kiosk.Backend
 
 // What became of it: number and stamp, what happens next, the paper, the card.
@@ -22,9 +21,9 @@ Page {
     function title(): string {
         switch (ResultView.outcome) {
         case "accepted":
-            return qsTr("已经受理");
+            return qsTr("已受理");
         case "kept":
-            return qsTr("已存好，尚未受理");
+            return qsTr("已暂存，尚未受理");
         case "paid":
             return qsTr("付好了");
         case "issued":
@@ -45,7 +44,7 @@ Page {
         case "accepted":
             return qsTr("已受理");
         case "kept":
-            return qsTr("已存·尚未受理");
+            return qsTr("尚未受理");
         case "paid":
             return qsTr("已付款");
         case "issued":
@@ -108,6 +107,7 @@ Page {
         height: root.height - y - Theme.px(root.split ? 16 : 32)
         spacing: Theme.px(root.split ? 16 : 20)
         parting: Theme.px(root.split ? 20 : 32)
+        ease: root.split ? 1 : 2.4
         model: root.parts
         delegate: ResultPart {}
     }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Backend
 
@@ -40,6 +42,11 @@ Page {
     }
 
     PageColumn {
+        id: answers
+
+        // Rows stand further apart where few of them have a tall screen to themselves.
+        readonly property real air: root.split || Theme.elder ? 0 : Math.max(0, Math.min(Theme.px(44), answers.height / Math.max(1, ReviewView.rows.length) - Theme.px(120)))
+
         x: root.split ? head.x + head.width + Theme.margin : Theme.margin
         y: root.split ? Theme.gap : head.y + head.height + Theme.px(24)
         width: root.width - Theme.margin - x
@@ -47,6 +54,7 @@ Page {
         model: ReviewView.rows
         delegate: AnswerRow {
             changeable: true
+            air: answers.air
         }
     }
 }

@@ -21,8 +21,8 @@ Page {
     GridLayout {
         anchors.fill: parent
         anchors.margins: Theme.margin
-        anchors.topMargin: Theme.px(root.wide ? 20 : 32)
-        anchors.bottomMargin: Theme.px(root.wide ? 16 : 32)
+        anchors.topMargin: Theme.px(root.wide ? 20 : 24)
+        anchors.bottomMargin: Theme.px(root.wide ? 16 : 24)
         columns: root.wide ? 2 : 1
         columnSpacing: Theme.margin
         rowSpacing: Theme.gap
@@ -45,7 +45,7 @@ Page {
                 Layout.fillWidth: true
                 visible: SearchView.tiles.length === 0
                 color: Theme.ink2
-                text: root.query === "" ? qsTr("比如：按 dj 找“登记”，按 31 找墙上的 31 号。") : qsTr("没有找到。换几个字母试试，或返回按事情找。")
+                text: root.query === "" ? qsTr("用拼音：按 df 或 dianfei，能找到“电费”。\n用编号：按墙上那张表的数字。") : qsTr("没有找到。换几个字母试试，或返回按事情找。")
             }
 
             MatterList {
@@ -65,8 +65,10 @@ Page {
 
         LatinKeys {
             objectName: "keys"
+            space: false
             Layout.fillWidth: true
             Layout.preferredWidth: 1
+            Layout.preferredHeight: implicitHeight * (Theme.elder || root.wide ? 1 : 1.25)
             Layout.fillHeight: root.wide
             onTyped: letter => root.look(root.query + letter)
             onErased: root.look(root.query.slice(0, -1))

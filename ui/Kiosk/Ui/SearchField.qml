@@ -38,7 +38,7 @@ Pressable {
             visible: root.query === ""
             color: Theme.ink2
             font.pixelSize: Theme.hint
-            text: root.open ? qsTr("拼音字母，或墙上的编号") : root.name
+            text: root.open ? qsTr("按下面的字母或数字") : root.name
         }
 
         KText {

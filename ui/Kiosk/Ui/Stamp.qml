@@ -16,7 +16,7 @@ Item {
     Rectangle {
         id: frame
         anchors.centerIn: parent
-        width: label.implicitWidth + Theme.px(56)
+        width: label.implicitWidth + Theme.px(Theme.elder ? 40 : 56)
         height: label.implicitHeight + Theme.px(36)
         rotation: -6
         radius: Theme.px(12)
@@ -42,9 +42,11 @@ Item {
             wrapMode: Text.NoWrap
             text: root.text
             color: root.colour
-            font.pixelSize: Theme.question
+            // With large letters the words beside it say the same: the seal keeps its size.
+            font.pixelSize: Math.round(Theme.question * Theme.unit / Theme.scale)
             font.weight: Font.Bold
             font.letterSpacing: Theme.px(4)
+            font.capitalization: Font.AllUppercase
         }
     }
 }
