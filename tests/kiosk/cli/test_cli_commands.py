@@ -327,7 +327,7 @@ def test_cases_that_are_not_there_are_not_decided(kiosk: Kiosk, tmp_path: Path) 
     folder = tmp_path / "platform"
     assert kiosk("platform", "cases", "--dir", folder, "--json").json == []
     assert kiosk("platform", "cases", "--dir", folder).out == "0 cases\n"
-    for decision in (("--approve", "none"), ("--reject", "none", "not_eligible"), ("--show", "none")):
+    for decision in (("--approve", "none"), ("--reject", "none", "not_entitled"), ("--show", "none")):
         said = kiosk("platform", "cases", "--dir", folder, *decision)
         assert said.code == 2, said.err
         assert said.out == ""

@@ -99,7 +99,7 @@ def test_from_a_code_to_a_decided_case(
     shown = kiosk("platform", "cases", "--dir", desk, "--show", case, "--json", "--by", "clerk")
     assert shown.json["answers"]
     assert kiosk("platform", "cases", "--dir", desk, "--approve", case, "--by", "clerk").code == 0
-    assert kiosk("platform", "cases", "--dir", desk, "--reject", case, "not_eligible").code == 1
+    assert kiosk("platform", "cases", "--dir", desk, "--reject", case, "not_entitled").code == 1
     assert [case["stage"] for case in kiosk("platform", "cases", "--dir", desk, "--stage", "done", "--json").json] == [
         "done"
     ]
