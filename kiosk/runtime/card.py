@@ -63,7 +63,7 @@ class Cards:
                 self._tell(event.CardWasRead(order.visit, CardProblem.FOREIGN))
             case status.NotReadHere(kind):
                 log.info("card not read here: %s", kind.value)
-                self._tell(event.CardWasRead(order.visit, CardProblem.FOREIGN))
+                self._tell(event.CardWasRead(order.visit, CardProblem.OTHER_KIND))
             case status.ReaderMissing(why):
                 log.warning("reader missing: %s", why)
                 self._tell(event.CardWasRead(order.visit, CardProblem.READER_MISSING))
