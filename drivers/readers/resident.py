@@ -96,6 +96,7 @@ class ResidentReader:
         self._was_read = False  # the card that lies has been read: find may not see it any more
         self._to_learn = False  # it has been read a moment ago, and what the module makes of it is not known
         self._misses = 0
+        self._resets = 0  # how many looks in a row needed one
         self._ready: bool | None = None
         self._stopping = threading.Event()
         self._nudge = threading.Event()  # do not wait for the next turn
@@ -208,8 +209,9 @@ class ResidentReader:
             self._ready = True
             reports.append(ReaderReady(self.name))
         reports += self._presence(found=status is not Sw3.NOT_FOUND)
-        calm = self._was_read and not self._misses  # each further question may cost the module a reset
-        return reports, self._retry_s if calm else self._poll_s
+        # A lying card that shows only after reset upon reset is asked for rarely; any other often, so that a swap is seen.
+        rarely = self._resets > 1 and self._was_read and not self._misses
+        return reports, self._retry_s if rarely else self._poll_s
 
     def _look(self) -> Sw3:
         """Whether there is a card, asked in the way that this module is known to answer truthfully."""
@@ -220,10 +222,12 @@ class ResidentReader:
 
         learning, self._to_learn = self._to_learn and self._was_read, False
         status = ask(Request.FIND, _FIND_S)
+        resets, self._resets = self._resets, 0
         if learning and status is Sw3.FOUND:
             self.sight = Sight.FINDS_AGAIN
         if status is Sw3.NOT_FOUND and self._was_read and (learning or self.sight is Sight.FINDS_AFTER_RESET):
             ask(Request.RESET, _RESET_S)
+            self._resets = resets + 1
             status = ask(Request.FIND, _FIND_S)
             if learning and status is Sw3.FOUND:
                 self.sight = Sight.FINDS_AFTER_RESET

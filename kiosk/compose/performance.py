@@ -1,4 +1,4 @@
-"""The steps of a story, each a verb: what is done at the glass, and what happens in the world around it."""
+"""The steps of a story, each a verb: what a hand does at the glass, and what happens in the world around it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.compose.actor import Actor, ActorError
+from kiosk.compose.hand import Hand, StepError
 from kiosk.compose.stage import Stage
 from kiosk.compose.story import Line
 
-_SCREEN_S = 15.0
+__all__ = ["Performance", "StepError"]
 _WORLD_S = 20.0
-_MOST_PAGES = 30
-_CORNERS = "X."  # in the corner of a digit keypad they are called by their name
-
-
-class StepError(Exception):
-    """A step of the story could not be done; says which and why."""
+_MOST_SCREENS = 60
 
 
 class Performance:
@@ -27,22 +23,23 @@ class Performance:
         self._stage = stage
         self._out = out
         self._actor: Actor | None = None
-        self._pictures = 0
+        self._at: Hand | None = None
         self._language = "zh"
         self._verbs: Mapping[str, Callable[[Any], None]] = {
-            "card": self._card,
-            "take_card": lambda _: self._stage.take_card(),
-            "see": self._see,
-            "shows": self._shows,
-            "absent": self._absent,
-            "press": lambda name: self._press_when_there(str(name)),
-            "type": lambda text: self._type(str(text)),
-            "matter": self._matter,
-            "case": self._case,
+            "see": lambda screen: self._hand.see(str(screen)),
+            "shows": lambda words: _ignore(self._hand.wait(text=str(words))),
+            "absent": lambda words: self._hand.lacks(str(words)),
+            "press": lambda name: self._hand.press(str(name)),
+            "type": lambda text: self._hand.type(str(text)),
+            "matter": lambda matter: self._hand.open_matter(str(matter)),
+            "case": lambda matter: self._hand.open_case(str(matter)),
             "answer": self._answer,
-            "walk": self._walk,
+            "walk": lambda matter: self._hand.walk(str(matter)),
+            "handle": self._handle,
             "factor": self._factor,
             "language": self._choose_language,
+            "card": self._card,
+            "take_card": lambda _: self._stage.take_card(),
             "network": lambda mode: self._stage.set_network(str(mode)),
             "printer": self._printer,
             "reader": self._reader,
@@ -54,8 +51,10 @@ class Performance:
         }
 
     def begin(self) -> None:
-        """Start the terminal, and wait for its first screen."""
+        """Start the terminal, and stand in front of it."""
         self._actor = self._stage.start_terminal()
+        pictures = self._at.pictures if self._at is not None else 0
+        self._at = Hand(self._actor, self._stage.catalogue, self._out, pictures)
 
     def end(self) -> int | None:
         """Stop the terminal as systemd does; gives its exit code, None when it was killed."""
@@ -66,143 +65,68 @@ class Performance:
         """One step. Raises StepError."""
         try:
             self._verbs[line.verb](line.about)
-        except (ActorError, KeyError, ValueError, TimeoutError) as fault:
+        except (ActorError, StepError, KeyError, ValueError, TimeoutError) as fault:
             raise StepError(f"step {line}: {fault}") from fault
 
     def photograph(self, name: str) -> None:
         """Keep a picture of the glass, if there is one."""
         if self._actor is not None:
-            self._pictures += 1
-            path = self._out / f"{self._pictures:02d}-{name}.png"
-            try:
-                self._actor.ask(do="grab", path=str(path))
-            except ActorError:
-                self._pictures -= 1
+            self._hand.photograph(name)
 
-    def _ask(self, **order: Any) -> dict[str, Any]:
-        if self._actor is None:
+    @property
+    def _hand(self) -> Hand:
+        if self._at is None or self._actor is None:
             raise StepError("the terminal does not run")
-        return self._actor.ask(**order)
-
-    # --- at the glass
-
-    def _see(self, screen: str) -> None:
-        self._ask(do="wait", screen=str(screen), timeout_s=_SCREEN_S)
-        self.photograph(str(screen).lower())
-
-    def _shows(self, words: str) -> None:
-        self._ask(do="wait", text=str(words), timeout_s=_SCREEN_S)
-
-    def _absent(self, words: str) -> None:
-        seen = self._ask(do="see")
-        if any(str(words) in text for text in [*seen["texts"], *seen["pressable"]]):
-            raise StepError(f"{words!r} is on the screen {seen['screen']}")
-
-    def _press_when_there(self, name: str) -> None:
-        self._ask(do="wait", name=name, timeout_s=_SCREEN_S)
-        self._press(name)
-
-    def _press(self, name: str) -> None:
-        self._ask(do="press", name=name)
-
-    def _type(self, text: str) -> None:
-        """Press the keys of `text`, turning to another face of the keypad where a key is not on this one."""
-        self._ask(do="wait", name="key-clear", timeout_s=_SCREEN_S)
-        for letter in text:
-            corner = letter in _CORNERS and self._is_there(letter)
-            name = letter if corner else f"key-{'space' if letter == ' ' else letter.lower()}"
-            self._press_on_some_page(name, "key-turn")
-
-    def _is_there(self, name: str) -> bool:
-        return bool(self._ask(do="find", name=name)["found"])
-
-    def _press_on_some_page(self, name: str, turn: str) -> None:
-        for _ in range(_MOST_PAGES):
-            if self._is_there(name):
-                self._press(name)
-                return
-            self._press(turn)
-        raise StepError(f"{name!r} is on none of the pages")
-
-    def _matter(self, matter_id: str) -> None:
-        """Find a matter by its number, as the wall chart has it, and open its page."""
-        matter = self._stage.catalogue.matters[matter_id]
-        self._press("search-field")
-        self._ask(do="wait", screen="Search", timeout_s=_SCREEN_S)
-        self._type(str(matter.number))
-        self._ask(do="wait", name=f"matter-{matter_id}", timeout_s=_SCREEN_S)
-        self._press(f"matter-{matter_id}")
-        self._see("MatterPage")
-
-    def _case(self, matter_id: str) -> None:
-        """Open the case of a matter from the list on Home."""
-        matter = self._stage.catalogue.matters[matter_id].name
-        for name in self._ask(do="see")["pressable"]:
-            if name.startswith((f"{matter.zh}：", f"{matter.en}：", f"{matter.en}:")):
-                self._press(name)
-                self._see("CaseDetail")
-                return
-        raise StepError(f"no case of {matter_id} is on the screen")
+        return self._at
 
     def _answer(self, value: object) -> None:
-        """Answer the question on the glass, and go on."""
-        seen = self._ask(do="wait", screen="Question", timeout_s=_SCREEN_S)
-        self._give(seen["question"], value)
-        self._go_on(seen["question"]["field"])
+        self._hand.answer(value)
 
-    def _go_on(self, field: str) -> dict[str, Any]:
-        """Next; and once more where the terminal asks whether an unusual answer is meant."""
-        before = self._ask(do="see")["serial"]
-        self._press("primary")
-        seen = self._ask(do="wait", serial=before + 1, timeout_s=_SCREEN_S)
-        question = seen["question"]
-        if question and question["field"] == field and question["doubtful"]:
-            self._press("primary")
-        return self._ask(do="wait", past=f"Question:{field}", timeout_s=_SCREEN_S)
+    def _handle(self, matter_id: str) -> None:
+        """Handle a matter from Home until the attract screen is back: whatever the screens ask is done.
 
-    def _give(self, question: Mapping[str, Any], value: object) -> None:
-        match question["control"]:
-            case "choice" | "matter" | "yes_no":
-                self._press_on_some_page(f"choice-{_typed(value)}", "next-page")
-            case "date":
-                year, month, day = str(value).split("-")
-                self._type(year)
-                for name in (f"month-{int(month)}", f"day-{int(day)}"):
-                    self._ask(do="wait", name=name, timeout_s=_SCREEN_S)
-                    self._press(name)
-            case "money" if isinstance(value, int):
-                self._type(f"{value // 100}.{value % 100:02d}")
-            case _:
-                if question["value"]:
-                    self._press("key-clear")
-                self._type(str(value))
-
-    def _walk(self, matter_id: str) -> None:
-        """Answer every question with the matter's own example until another screen comes; photograph each."""
-        example = self._stage.catalogue.matters[matter_id].example
-        online = self._ask(do="see")["network"] == "online"
-        answers = example.answers if online or example.offline_answers is None else example.offline_answers
-        seen = self._ask(do="wait", screen="Question", timeout_s=_SCREEN_S)
-        while seen["screen"] == "Question":
-            field = seen["question"]["field"]
-            self.photograph(f"question-{field}")
-            if field in answers and seen["question"]["value"] != _typed(answers[field]):
-                self._give(seen["question"], answers[field])
-            seen = self._go_on(field)
+        Questions are answered from the matter's example, a factor is shown, a bill is paid, and the card is taken in
+        the end.
+        """
+        hand = self._hand
+        hand.open_matter(matter_id)
+        hand.press("primary")
+        seen = hand.wait(past="MatterPage")
+        for _ in range(_MOST_SCREENS):
+            screen = seen["screen"]
+            match screen:
+                case "Attract":
+                    return
+                case "Question":
+                    hand.walk(matter_id)
+                case "Working":
+                    pass
+                case "FactorChoice":
+                    self._factor("pin" if self._stage.has_pin() else "sms")
+                case "Payment":
+                    hand.see(screen)
+                    self._stage.pay(_WORLD_S)
+                case "Goodbye":
+                    hand.see(screen)
+                    self._stage.take_card()
+                    hand.press("primary")
+                case _:
+                    hand.see(screen)
+                    hand.press("primary")
+            seen = hand.wait(past=screen)
+        raise StepError(f"{matter_id} has no end")
 
     def _factor(self, kind: str) -> None:
         """Show the second factor: the citizen's own PIN, or the code that came to the phone."""
-        self._see("FactorChoice")
-        self._press(f"factor-{kind}")
-        self._see("FactorEntry")
-        self._type(self._stage.pin() if kind == "pin" else self._stage.sms_code(_WORLD_S))
+        self._hand.see("FactorChoice")
+        self._hand.press(f"factor-{kind}")
+        self._hand.see("FactorEntry")
+        self._hand.type(self._stage.pin() if kind == "pin" else self._stage.sms_code(_WORLD_S))
 
     def _choose_language(self, language: str) -> None:
         if language != self._language:
-            self._press("language")
+            self._hand.press("language")
             self._language = language
-
-    # --- around it
 
     def _card(self, about: Any) -> None:
         if isinstance(about, str):
@@ -251,14 +175,12 @@ class Performance:
             case "paid":
                 self._stage.wait_for(lambda: self._stage.paid() >= value, _WORLD_S, f"{value} payments")
             case "network":
-                self._ask(do="wait", network=value, timeout_s=_WORLD_S)
+                self._hand.wait(network=value)
             case "paper":
-                self._ask(do="wait", paper=value, timeout_s=_WORLD_S)
+                self._hand.wait(paper=value)
             case _:
                 raise StepError(f"nothing is known to wait for under {what!r}")
 
 
-def _typed(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+def _ignore(_: object) -> None:
+    """What was seen is as it should be."""

@@ -232,6 +232,10 @@ class Stage:
 
     # --- phone and office
 
+    def has_pin(self) -> bool:
+        """Whether who was here last has a service PIN."""
+        return self._here is not None and self._here.pin is not None
+
     def pin(self) -> str:
         """The service PIN of who was here last."""
         assert self._here is not None

@@ -27,8 +27,8 @@ NETWORKS = ("up", "down", "slow", "silent", "captive", "html_error", "redirect",
 CATALOGUES = ("shipped", "with_a_fault")
 SCREENS = ("portrait", "landscape", "desk")
 STEPS = frozenset({
-    "card", "take_card", "see", "press", "type", "matter", "case", "answer", "walk", "factor", "network", "printer",
-    "reader", "phone", "office", "kill", "restart", "until", "absent", "shows", "language",
+    "card", "take_card", "see", "press", "type", "matter", "case", "answer", "walk", "handle", "factor", "network",
+    "printer", "reader", "phone", "office", "kill", "restart", "until", "absent", "shows", "language",
 })  # fmt: skip
 HOLDS = frozenset({"platform", "journal", "slips", "clean", "slip"})
 

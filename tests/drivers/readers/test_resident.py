@@ -226,6 +226,25 @@ def test_a_module_that_hides_a_read_card_is_not_believed_that_it_left(
     assert [reports.next(), reports.next()] == [CardLeft("contactless"), CardArrived("contactless")]
 
 
+def test_a_card_that_lies_is_asked_for_often_so_that_a_quick_swap_is_seen(
+    machine: SimulatedSdtReader, reports: Any
+) -> None:
+    reader = ResidentReader("contactless", machine.port, poll_s=0.02, retry_s=3600)
+    reader.start(reports)
+    try:
+        assert reports.next() == ReaderReady("contactless")
+        machine.lay(CARD)
+        assert reports.next() == CardArrived("contactless")
+        assert isinstance(reader.read(10, NEVER), IdentityCard)
+        _wait_for_finds(machine, 3)  # it lies on, and shows without a reset by now
+        machine.lift()
+        assert reports.next() == CardLeft("contactless")
+        machine.lay(SimulatedResidentCard(name="陈秀兰", id_number="330624186001010007"))
+        assert reports.next() == CardArrived("contactless")
+    finally:
+        reader.stop()
+
+
 def _wait_for_finds(machine: SimulatedSdtReader, count: int) -> None:
     """Until the watch has asked `count` times more."""
     asked = threading.Semaphore(0)
