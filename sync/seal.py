@@ -21,6 +21,8 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
+from sync.cose import read_cbor
+
 ALGORITHM = "HPKE-X25519-HKDF-SHA256-AES-256-GCM"
 MAX_BODY = 4 << 20  # bytes of CBOR that an envelope may inflate to
 
@@ -75,8 +77,8 @@ def open_sealed(sealed: bytes, *, private_key: bytes, tx_id: str, matter: str, c
     except (InvalidTag, ValueError) as bad:
         raise SealError("does not open with this key and header") from bad
     try:
-        body = cbor2.loads(_inflated(packed))
-    except (zlib.error, cbor2.CBORDecodeError, ValueError, RecursionError) as bad:
+        body = read_cbor(_inflated(packed))
+    except (zlib.error, ValueError) as bad:
         raise SealError("opened, but not a body") from bad
     if not isinstance(body, dict):
         raise SealError("opened, but not a body")
@@ -89,9 +91,9 @@ def _info(key_id: str, tx_id: str, matter: str, catalogue: str) -> bytes:
 
 def _envelope(sealed: bytes) -> tuple[str, bytes]:
     try:
-        envelope = cbor2.loads(sealed)
+        envelope = read_cbor(sealed)
         algorithm, key_id, box = envelope[_ALGORITHM], envelope[_KEY_ID], envelope[_BOX]
-    except (cbor2.CBORDecodeError, TypeError, KeyError, ValueError, IndexError, RecursionError) as bad:
+    except (TypeError, KeyError, ValueError, IndexError) as bad:
         raise SealError("not an envelope") from bad
     if algorithm != ALGORITHM:
         raise SealError("sealed with another algorithm")

@@ -24,7 +24,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 import cbor2
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from sync.cose import Signer, sign1, verify1
+from sync.cose import Signer, read_cbor, sign1, verify1
 
 M = TypeVar("M")
 
@@ -244,8 +244,8 @@ def decode(data: bytes, kind: type[M], key: ec.EllipticCurvePublicKey) -> M:
 def parse(payload: bytes, kind: type[M]) -> M:
     """The message of type `kind` in a payload whose signature was checked already. Raises BadMessageError."""
     try:
-        plain = cbor2.loads(payload)
-    except (cbor2.CBORDecodeError, ValueError, RecursionError) as bad:
+        plain = read_cbor(payload)
+    except ValueError as bad:
         raise BadMessageError(f"not CBOR: {kind.__name__}") from bad
     value = _typed(plain, kind, kind.__name__)
     assert isinstance(value, kind)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import cbor2
 
 from kiosk.catalogue.model import Language, Text
+from sync.cose import read_cbor
 
 _VERSION = 1
 T = TypeVar("T")
@@ -64,8 +65,8 @@ def pack_slip(slip: Slip) -> bytes:
 def unpack_slip(packed: bytes) -> Slip:
     """The slip that `pack_slip` packed. Raises BadSlipError; its text shows nothing of what was stored."""
     try:
-        stored = cbor2.loads(packed)
-    except (cbor2.CBORDecodeError, ValueError, RecursionError) as bad:
+        stored = read_cbor(packed)
+    except ValueError as bad:
         raise BadSlipError("the stored slip is not CBOR") from bad
     match stored:
         case [version, dict() as body] if version == _VERSION:

@@ -18,7 +18,7 @@ import base45
 import cbor2
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from sync.cose import BadSignatureError, Signer, sign1, verify1
+from sync.cose import BadSignatureError, Signer, read_cbor, sign1, verify1
 
 PREFIX = "KR1:"
 TIP_SHOWN = 16  # bytes: enough to find the entry and to prove that the chain was not rewritten
@@ -87,8 +87,8 @@ def verify_token(text: str, public_key: ec.EllipticCurvePublicKey) -> Claims:
     except (ValueError, BadSignatureError) as bad:
         raise BadTokenError("not signed by this terminal") from bad
     try:
-        plain = cbor2.loads(payload)
-    except (cbor2.CBORDecodeError, ValueError, RecursionError) as bad:
+        plain = read_cbor(payload)
+    except ValueError as bad:
         raise BadTokenError("signed, and not of the agreed form") from bad
     if not isinstance(plain, dict):
         raise BadTokenError("signed, and not of the agreed form")

@@ -57,6 +57,11 @@ def test_a_right_answer_is_believed(serve: Serve, connect: Connect, platform: Pl
     assert b"Idempotency-Key: " + (b"B" * 16).hex().encode() in sent.head
 
 
+@pytest.mark.parametrize("odd", ["c5821b000000ffffffffff01", "d8641b7fffffffffffffff", "d81ca1d81d0001"])
+def test_an_answer_that_breaks_the_decoder_is_no_answer(fault_of: Callable[..., LinkError], odd: str) -> None:
+    assert fault_of(lambda request: request.answer(bytes.fromhex(odd))).kind == "not_signed"
+
+
 def test_a_signed_answer_counts_whatever_its_status(serve: Serve, connect: Connect, platform: Platform) -> None:
     server = serve(lambda request: request.answer(platform.reply(), status="500 Oops", headers=HTML))
     assert connect(server.url).push(platform.batch()).time_ms == 5

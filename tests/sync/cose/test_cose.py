@@ -64,6 +64,33 @@ def test_any_bytes_are_refused_in_one_way(data: bytes) -> None:
         verify1(data, KEY.public_key())
 
 
+ODD = {
+    "a bigfloat beyond every number": "c5821b000000ffffffffff01",
+    "a decimal beyond every number": "c4821b7fffffffffffffff01",
+    "a date beyond the calendar": "d8641b7fffffffffffffff",
+    "a map that is its own key": "d81ca1d81d0001",
+    "a regular expression": "d8236128",
+    "a list without end": "9b3fffffffffffffff",
+    "lists in lists": "81" * 1000,
+    "a lonely break": "ff",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_nothing_that_a_decoder_stumbles_over_gets_past_a_signature_that_is_not_there(odd: str) -> None:
+    data = bytes.fromhex(ODD[odd])
+    header = cbor2.dumps({1: -7, 4: key_id(KEY.public_key())})
+    for message in (
+        data,
+        b"\xd2\x84" + cbor2.dumps(header) + b"\xa0" + data + cbor2.dumps(bytes(64)),
+        cbor2.dumps(cbor2.CBORTag(18, [data, {}, b"x", bytes(64)])),
+    ):
+        for read in (claimed_key_id, unverified_payload, lambda sent: verify1(sent, KEY.public_key())):
+            with pytest.raises(BadSignatureError):
+                read(message)
+
+
 def test_another_algorithm_is_not_taken() -> None:
     protected = cbor2.dumps({1: -8, 4: key_id(KEY.public_key())})
     with pytest.raises(BadSignatureError, match="ES256"):
