@@ -91,11 +91,15 @@ class Counter:
             case "record":
                 return self._record(origin, call.call_id, given)
             case "bill":
-                return self._cashier.bill(_text(given, "operation"), _text(given, "account"))
+                operation, account = _text(given, "operation"), _text(given, "account")
+                with self._store.tx():
+                    bill = self._cashier.bill(operation, account)
+                return _or_refuse(bill)
             case "pay.start":
                 payment_id, bill_id = _text(given, "payment_id"), _text(given, "bill_id")
                 with self._store.tx():
-                    return self._cashier.start(origin, payment_id, bill_id)
+                    started = self._cashier.start(origin, payment_id, bill_id)
+                return _or_refuse(started)
             case "pay.ask":
                 payment_id = _text(given, "payment_id")
                 with self._store.tx():
@@ -248,6 +252,13 @@ class Counter:
             },
         )
         return body
+
+
+def _or_refuse(answer: Answer | Refused) -> Answer:
+    """The answer; a refusal is raised only now that its transaction is committed."""
+    if isinstance(answer, Refused):
+        raise answer
+    return answer
 
 
 def _text(given: Mapping[str, Any], name: str) -> str:

@@ -140,33 +140,41 @@ class Cashier:
         self._provider = provider
         self._now_ms = now_ms
 
-    def bill(self, operation: str, account: str) -> dict[str, object]:
-        """The open bill of an account. Refuses `unknown_account` and `nothing_due`."""
+    def bill(self, operation: str, account: str) -> dict[str, object] | Refused:
+        """The open bill of an account. Runs within a transaction. Refuses `unknown_account` and `nothing_due`.
+
+        Payments that nobody has asked about since are asked about first: who left before the answer may have paid. The
+        refusal is given, not raised, because what came of that has to be committed.
+        """
         try:
             bill = self._register.account(operation, account)
         except KeyError:
-            raise Refused("unknown_account") from None
+            return Refused("unknown_account")
+        for row in [] if bill is None else self._open_payments(bill.bill_id):
+            self._asked(row)
         if bill is None or self._is_paid(bill.bill_id):
-            raise Refused("nothing_due")
+            return Refused("nothing_due")
         return {"bill_id": bill.bill_id, "amount_fen": bill.amount_fen, "rows": rows_of(bill.rows, bill.facts)}
 
-    def start(self, origin: Origin, payment_id: str, bill_id: str) -> dict[str, object]:
+    def start(self, origin: Origin, payment_id: str, bill_id: str) -> dict[str, object] | Refused:
         """A payment for a bill, once per `payment_id`. Runs within a transaction.
 
         An earlier payment of the bill is closed first, so that no two can be paid. Refuses `unknown_bill`,
-        `nothing_due`, and `payment_pending` while nobody knows what became of the earlier one.
+        `nothing_due`, and `payment_pending` while nobody knows what became of the earlier one; the refusal is given,
+        not raised, because an earlier payment that turns out to be paid has to be committed.
         """
         bill = self._register.bill(bill_id)
         if bill is None:
-            raise Refused("unknown_bill")
+            return Refused("unknown_bill")
         known = self._store.row("SELECT * FROM payments WHERE payment_id = ?", payment_id)
         if known is not None:
             if known["bill_id"] != bill_id or (known["region"], known["terminal"]) != (origin.region, origin.terminal):
-                raise Refused("no_payment")
+                return Refused("no_payment")
             return {"code": code_of(payment_id), "state": self._asked(known).value}
-        self._close_earlier(bill_id)
+        if not self._earlier_closed(bill_id):
+            return Refused("payment_pending")
         if self._is_paid(bill_id):
-            raise Refused("nothing_due")
+            return Refused("nothing_due")
         state = self._provider.order(payment_id, bill.amount_fen)
         self._store.insert(
             "payments",
@@ -194,14 +202,13 @@ class Cashier:
         receipt = self._store.value("SELECT receipt FROM payments WHERE payment_id = ?", payment_id)
         return {"state": state.value, "receipt": receipt}
 
-    def _close_earlier(self, bill_id: str) -> None:
-        earlier = self._store.rows(
-            "SELECT * FROM payments WHERE bill_id = ? AND state IN ('waiting', 'unknown')", bill_id
-        )
-        for row in earlier:
-            state = self._note(row, self._provider.close(row["payment_id"]))
-            if state is PaymentState.UNKNOWN:
-                raise Refused("payment_pending")
+    def _open_payments(self, bill_id: str) -> list[Row]:
+        return self._store.rows("SELECT * FROM payments WHERE bill_id = ? AND state IN ('waiting', 'unknown')", bill_id)
+
+    def _earlier_closed(self, bill_id: str) -> bool:
+        """Whether no earlier payment of the bill can be paid any more, now that the provider was told so."""
+        states = [self._note(row, self._provider.close(row["payment_id"])) for row in self._open_payments(bill_id)]
+        return PaymentState.UNKNOWN not in states
 
     def _asked(self, row: Row) -> PaymentState:
         """The state as the provider has it now; final states are not asked again."""

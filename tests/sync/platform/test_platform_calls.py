@@ -278,6 +278,36 @@ def test_a_first_payment_that_was_paid_meanwhile_settles_the_bill(terminal: Some
     assert terminal.call("pay.ask", payment_id="p1").body["receipt"] == "SD20260921000001"
 
 
+def test_what_was_paid_after_its_payer_had_left_is_not_due_any_more(terminal: SomeTerminal, platform: Platform) -> None:
+    terminal.call("pay.start", payment_id="p1", bill_id=BILL)
+    platform.provider.pay("KPAY:p1")
+
+    assert terminal.call("bill", operation="electricity_bill", account="3306240001").reason == "nothing_due"
+    platform.provider.go_unknown(silent=True)
+    assert terminal.call("bill", operation="electricity_bill", account="3306240001").reason == "nothing_due"
+    assert terminal.call("pay.ask", payment_id="p1").body == {"state": "paid", "receipt": "SD20260921000001"}
+
+
+def test_the_refusal_of_a_second_payment_settles_the_first(terminal: SomeTerminal, platform: Platform) -> None:
+    terminal.call("pay.start", payment_id="p1", bill_id=BILL)
+    platform.provider.pay("KPAY:p1")
+
+    assert terminal.call("pay.start", payment_id="p2", bill_id=BILL).reason == "nothing_due"
+    platform.provider.go_unknown(silent=True)
+    assert terminal.call("bill", operation="electricity_bill", account="3306240001").reason == "nothing_due"
+    assert terminal.call("pay.ask", payment_id="p1").body == {"state": "paid", "receipt": "SD20260921000001"}
+
+
+def test_a_bill_whose_payment_nobody_knows_of_is_shown_and_cannot_be_paid_again(
+    terminal: SomeTerminal, platform: Platform
+) -> None:
+    terminal.call("pay.start", payment_id="p1", bill_id=BILL)
+    platform.provider.go_unknown(silent=True)
+
+    assert terminal.call("bill", operation="electricity_bill", account="3306240001").ok
+    assert terminal.call("pay.start", payment_id="p2", bill_id=BILL).reason == "payment_pending"
+
+
 def test_unknown_stays_unknown_until_the_provider_speaks_and_no_second_charge_is_made(
     terminal: SomeTerminal, platform: Platform
 ) -> None:
