@@ -209,7 +209,7 @@ class ResidentReader:
             self._ready = True
             reports.append(ReaderReady(self.name))
         reports += self._presence(found=status is not Sw3.NOT_FOUND)
-        # A lying card that shows only after reset upon reset is asked for rarely; any other often, so that a swap is seen.
+        # A lying card that shows only after reset upon reset is asked for rarely, any other often: a swap must be seen.
         rarely = self._resets > 1 and self._was_read and not self._misses
         return reports, self._retry_s if rarely else self._poll_s
 
