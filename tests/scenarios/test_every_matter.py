@@ -1,4 +1,4 @@
-"""Every matter of the catalogue, from its tile to its end, in one row at one terminal: online, and with the link down."""
+"""Every matter of the catalogue, from its tile to its end, in one row at one terminal: online, and offline."""
 
 from __future__ import annotations
 
