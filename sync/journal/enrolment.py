@@ -36,6 +36,16 @@ def add_enrolment(db: Database, identity: TerminalIdentity) -> None:
     )
 
 
+def renew_enrolment(db: Database, known: Enrolment, identity: TerminalIdentity) -> None:
+    """Keep what the platform now says of an incarnation; chain and cursors stay. Runs in the caller's transaction."""
+    db.run("UPDATE enrolment SET identity = ? WHERE id = ?", (cbor2.dumps(asdict(identity)), known.id))
+
+
+def same_incarnation(one: TerminalIdentity, other: TerminalIdentity) -> bool:
+    """Whether two enrolments number the same entries."""
+    return (one.region, one.terminal, one.incarnation) == (other.region, other.terminal, other.incarnation)
+
+
 def enrolments(db: Database) -> tuple[Enrolment, ...]:
     """All of them, oldest first; the last one is what the terminal is now."""
     rows = db.rows("SELECT id, identity, start_seq, start_digest, behind FROM enrolment ORDER BY id")

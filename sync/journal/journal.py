@@ -19,7 +19,7 @@ from sync.journal import cases, entries
 from sync.journal.chain import Chain
 from sync.journal.disk import Disk
 from sync.journal.driver import Database, IntegrityError
-from sync.journal.enrolment import Enrolment, add_enrolment, enrolments
+from sync.journal.enrolment import Enrolment, add_enrolment, enrolments, renew_enrolment, same_incarnation
 from sync.journal.fault import DeviceFailedError, JournalBrokenError, JournalFullError
 from sync.journal.feed import Feed, stored_notices
 from sync.journal.keys import Keys
@@ -84,10 +84,18 @@ class Journal:
             return current.identity if current is not None else None
 
     def enrol(self, identity: TerminalIdentity) -> None:
-        """Begin a new incarnation with its own sequence and chain. Entries of earlier ones are still sent as theirs."""
+        """Begin a new incarnation with its own sequence and chain. Entries of earlier ones are still sent as theirs.
+
+        An incarnation that is known already, because its code was typed again, goes on with the chain that it has:
+        a second chain would give its numbers, and its entries' identities, twice.
+        """
         with self._disk.work() as db:
+            known = next((one for one in self._enrolments.values() if same_incarnation(one.identity, identity)), None)
             with db.tx():
-                add_enrolment(db, identity)
+                if known is None:
+                    add_enrolment(db, identity)
+                else:
+                    renew_enrolment(db, known, identity)
             self._read_enrolments(db)
 
     def owing(self) -> tuple[TerminalIdentity, ...]:

@@ -52,7 +52,9 @@ class Enrolment:
         """The signed answer to an enrolment request.
 
         The same key may ask again with the same code while it lives and gets the same incarnation: an answer that was
-        lost costs no second code. Raises NotEnrolledError, BadSignatureError or BadMessageError.
+        lost costs no second code. Once the terminal was heard from its answer was not lost and the code is burnt:
+        whoever asks then has lost the journal, and would number its entries a second time. Raises NotEnrolledError,
+        BadSignatureError or BadMessageError.
         """
         request = _request(message)
         with self._store.tx():
@@ -62,7 +64,7 @@ class Enrolment:
             kid = key_id(load_point(request.public_key))
             if row["burnt_by"] is None:
                 incarnation = self._new_terminal(row, request, kid)
-            elif row["burnt_by"] == kid:
+            elif row["burnt_by"] == kid and not self._heard_from(row):
                 incarnation = row["incarnation"]
             else:
                 raise NotEnrolledError("the code is burnt")
@@ -72,6 +74,13 @@ class Enrolment:
             )  # fmt: skip
         assert terminal is not None
         return encode(self._enrolled(terminal, request.nonce), self._keys.signing)
+
+    def _heard_from(self, code: Row) -> bool:
+        seen_ms = self._store.value(
+            "SELECT seen_ms FROM terminals WHERE region = ? AND terminal = ? AND incarnation = ?",
+            code["region"], code["terminal"], code["incarnation"],
+        )  # fmt: skip
+        return seen_ms is not None
 
     def _new_terminal(self, code: Row, request: EnrolmentRequest, kid: bytes) -> int:
         newest = self._store.value(

@@ -85,6 +85,24 @@ def test_a_new_enrolment_begins_a_new_chain_and_still_owes_the_old_one(
     assert journal.verify() == ()
 
 
+def test_the_same_enrolment_told_twice_goes_on_with_its_chain(terminal: Terminal, journal: Journal, keep: Keep) -> None:
+    """A code that is typed again within its life gives the same incarnation: its numbers are given once."""
+    first = keep(2)
+    known = journal.identity
+    assert known is not None
+    journal.enrol(replace(known, place_zh="新村", platform_epoch="E2"))
+    journal.close()
+    again = terminal.open()
+
+    assert again.identity is not None
+    assert (again.identity.place_zh, again.identity.incarnation) == ("新村", known.incarnation)
+    assert again.tip() == (2, first[-1].tip)
+    assert again.commit(terminal.draft(50)).seq == 3
+    assert [entry.header.seq for entry in again.pending(10)] == [1, 2, 3]
+    assert len(again.owing()) == 1
+    assert again.verify() == ()
+
+
 def test_a_second_opener_is_refused_in_this_process_and_in_another(terminal: Terminal, journal: Journal) -> None:
     with pytest.raises(JournalLockedError):
         terminal.open()

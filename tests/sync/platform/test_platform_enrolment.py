@@ -59,6 +59,18 @@ def test_the_same_key_may_ask_again_when_the_answer_was_lost(
     assert machine.enrol(code).status_code == 403
 
 
+def test_a_code_is_burnt_for_its_own_key_too_once_the_terminal_was_heard_from(
+    platform: Platform, another: Callable[[], SomeTerminal]
+) -> None:
+    """The same key without its journal would give the numbers of this incarnation a second time."""
+    machine = another()
+    code = platform.enrol_code(REGION, "T2", "x", "x")
+    assert machine.enrol(code).ok
+    machine.push(machine.entry())
+
+    assert machine.enrol(code).status_code == 403
+
+
 def test_an_unknown_code_an_expired_one_and_one_of_another_region_are_refused(
     platform: Platform, another: Callable[[], SomeTerminal], clock: Clock
 ) -> None:
