@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from kiosk.settings import SettingsError
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     arguments = _parser().parse_args(argv)
+    logging.basicConfig(level=logging.ERROR, format="kiosk: %(message)s", stream=sys.stderr)  # `run` logs more
     try:
         return int(arguments.run(arguments))
     except SettingsError as fault:

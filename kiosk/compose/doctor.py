@@ -24,6 +24,7 @@ from sync.wire import Batch
 
 _READER_S = 5.0
 _FONT = "Noto Sans CJK SC"
+_NOT_ENROLLED = "not enrolled: ask the platform for a code, then `kiosk enrol`"
 _ROOM_BYTES = 256 << 20
 
 
@@ -54,6 +55,10 @@ def _findings(settings: Settings) -> Iterator[Finding]:
         yield _reader(settings, reader.name)
     yield _printer(settings)
     yield _disk(settings)
+    if not (settings.journal.dir / "journal.db").exists():
+        yield Finding("journal", good=True, says=f"none in {settings.journal.dir} yet: the first enrolment makes it")
+        yield Finding("enrolment", good=False, says=_NOT_ENROLLED)
+        return
     try:
         store = open_store(settings)
     except SecondCopyError:
@@ -79,7 +84,7 @@ def _store(settings: Settings, store: Store) -> Iterator[Finding]:
     )
     identity = store.journal.identity
     if identity is None:
-        yield Finding("enrolment", good=False, says="not enrolled: ask the platform for a code, then `kiosk enrol`")
+        yield Finding("enrolment", good=False, says=_NOT_ENROLLED)
         return
     yield Finding("enrolment", good=True, says=f"{identity.terminal}, {identity.place_en}")
     client = platform_client(settings, store)

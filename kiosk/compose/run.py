@@ -22,10 +22,15 @@ _FORMATS = {"portrait": (1080, 1920), "landscape": (1920, 1080), "desk": (1280, 
 
 def run_terminal(config: Path | None, stagehand_fd: int | None) -> int:
     """Run the terminal that the settings describe. Raises SettingsError, SecondCopyError or NotInServiceError."""
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr, force=True)
     settings = load(directories(config))
     if stagehand_fd is not None and settings.profile == "production":
         raise NotInServiceError("a stagehand drives no terminal whose profile is production.")
+    if not any(os.environ.get(name) for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")):
+        raise NotInServiceError(
+            "there is no display. On a terminal the service starts this inside a kiosk shell (kiosk.service); "
+            "elsewhere set DISPLAY or WAYLAND_DISPLAY, or QT_QPA_PLATFORM=linuxfb without a compositor."
+        )
     terminal = Terminal(settings, _end_with)
     width, height = _FORMATS[settings.screen.format]
     terminal.start()

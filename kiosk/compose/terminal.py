@@ -70,6 +70,7 @@ def open_store(settings: Settings) -> Store:
     """Own the journal of these settings. Raises SecondCopyError and NotInServiceError."""
     credentials = os.environ.get("CREDENTIALS_DIRECTORY")
     folder = settings.journal.dir
+    _refuse_another_user(folder, settings.profile)
     try:
         keys = Keys.load(folder, Path(credentials) if credentials else None)
         journal = Journal.open(
@@ -88,6 +89,18 @@ def open_store(settings: Settings) -> Store:
     if not keys.hardware_protected:
         log.warning("keys are in a file: no hardware protection")
     return Store(journal, keys)
+
+
+def _refuse_another_user(folder: Path, profile: str) -> None:
+    """Files made by another user, root above all, would keep the terminal's own user out of its journal."""
+    owner = folder.stat().st_uid if folder.exists() else None
+    if profile == "production" and os.geteuid() == 0 and owner in {None, 0}:
+        raise NotInServiceError("a terminal does not run as root. Use the user of the service: sudo -u kiosk kiosk …")
+    if owner is not None and owner != os.geteuid():
+        raise NotInServiceError(
+            f"the journal's folder {folder} belongs to user {owner}, not to the one who calls ({os.geteuid()}). "
+            "Use the user of the service: sudo -u kiosk kiosk …"
+        )
 
 
 def platform_client(settings: Settings, store: Store) -> PlatformClient:
