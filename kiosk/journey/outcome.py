@@ -153,8 +153,9 @@ def factor_refused(state: State, happened: event.FactorRefused) -> Move:
 def call_refused(setting: Setting, state: State, happened: event.CallRefused) -> Move:
     """The platform answered no: at the question where that can be mended, on a page of its own where it cannot."""
     errand = state.errand
-    if errand is None or not _asking(state):
+    if errand is None or not (_asking(state) or _without_code(state)):
         return state, ()
+    errand = replace(errand, paying=None)  # what was refused was never begun
     if happened.reason == "factor_needed":
         return proceed(setting, replace(state, token=None))
     reason = setting.reason(errand.matter, happened.reason)
@@ -200,6 +201,12 @@ def paper_came(state: State, happened: event.PaperCame) -> Move:
 
 def _saving(state: State) -> bool:
     return state.at is At.WORKING and state.work is Work.SAVING and state.watched is None
+
+
+def _without_code(state: State) -> bool:
+    """Whether a payment was asked for, perhaps in vain, and its code has not come."""
+    paying = state.errand.paying if state.errand else None
+    return state.at in {At.PAYMENT, At.RESULT} and paying is not None and not paying.code
 
 
 def _asking(state: State) -> bool:

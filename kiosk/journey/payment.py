@@ -33,7 +33,8 @@ def payment_came(setting: Setting, state: State, happened: event.PaymentCame) ->
     errand = state.errand
     if errand is None:
         return state, ()
-    waited_for = errand.paying is None or errand.paying.payment_id == happened.payment_id
+    started = errand.paying
+    waited_for = errand.bill is not None if started is None else started.payment_id == happened.payment_id
     given_up = state.at is At.RESULT and errand.done is not None and errand.done.outcome == "unknown"
     if not waited_for or not (state.at in {At.WORKING, At.PAYMENT} or given_up):
         return state, ()
@@ -61,6 +62,9 @@ def ask_again(state: State) -> Move:
     if errand is None or errand.paying is None or not in_doubt(state) or state.at not in {At.PAYMENT, At.RESULT}:
         return state, ()
     paying = errand.paying
+    if paying.asked:
+        return state, ()
+    state = replace(state, errand=replace(errand, paying=replace(paying, asked=True)))
     if not paying.code and errand.bill is not None and state.at is At.PAYMENT:
         start = effect.StartPayment(state.visit, errand.matter.id, errand.bill.bill_id, paying.payment_id)
         return state, (start,)
@@ -76,9 +80,15 @@ def give_up(state: State) -> Move:
 
 
 def leave_in_doubt(state: State) -> Move:
-    """The card leaves while the payment is in doubt: the slip that says so is printed, and the terminal is clean."""
-    prints: tuple[effect.Effect, ...] = ()
-    if state.errand is not None and state.world.paper in _CAN_PRINT:
-        prints = (print_answer(state, state.errand, "unknown"),)
+    """Who pays goes while the payment is in doubt: the slip that says so is printed, and the terminal is clean."""
+    prints = doubt_slip(state)
     clean, effects = forget(state, At.GOODBYE)
     return replace(clean, paper_out=bool(prints)), (*prints, *effects)
+
+
+def doubt_slip(state: State) -> tuple[effect.Effect, ...]:
+    """The order to print that the payment on the screen is in doubt; none when it is not, or nothing can be printed."""
+    if state.at is not At.PAYMENT or not in_doubt(state) or state.world.paper not in _CAN_PRINT:
+        return ()
+    assert state.errand is not None  # what is in doubt is its payment
+    return (print_answer(state, state.errand, "unknown"),)

@@ -13,7 +13,7 @@ from kiosk.journey import effect, event
 from kiosk.journey.errand import proceed
 from kiosk.journey.forget import forget
 from kiosk.journey.move import Move
-from kiosk.journey.payment import in_doubt, leave_in_doubt
+from kiosk.journey.payment import doubt_slip, in_doubt, leave_in_doubt
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, State
 from kiosk.journey.view import CardProblem, Work
@@ -111,5 +111,6 @@ def _leave(state: State) -> Move:
 
 def _compared(state: State, reader: str, result: Citizen | CardProblem) -> Move:
     if isinstance(result, Citizen) and state.citizen is not None and not same_person(state.citizen, result):
-        return forget(state, At.CARD, CardProblem.OTHER_CARD)
+        clean, effects = forget(state, At.CARD, CardProblem.OTHER_CARD)
+        return clean, (*doubt_slip(state), *effects)
     return replace(state, second=None, spent=(*state.spent, reader)), ()

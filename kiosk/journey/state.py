@@ -96,6 +96,7 @@ class Paying:
     code: str
     state: PayState
     receipt: str | None = None
+    asked: bool = False  # the provider has been asked and has not answered yet: it is asked once at a time
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from kiosk.journey import effect, event
 from kiosk.journey.forget import forget
 from kiosk.journey.move import Move
 from kiosk.journey.outcome import call_lost, verdict_overdue
-from kiosk.journey.payment import ask_again
+from kiosk.journey.payment import ask_again, in_doubt, leave_in_doubt
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, State
 from kiosk.journey.view import CardProblem, Work
@@ -25,6 +25,8 @@ def timer_fired(setting: Setting, state: State, happened: event.TimerFired) -> M
         case "idle":
             return _nobody_moved(setting, state)
         case "warning" if state.idle_left is not None:
+            if state.idle_left <= 1 and state.at is At.PAYMENT and in_doubt(state):
+                return leave_in_doubt(state)
             if state.idle_left <= 1:
                 return forget(state, At.GOODBYE if state.card_in or state.paper_out else At.ATTRACT)
             return replace(state, idle_left=state.idle_left - 1), (effect.SetTimer("warning", 1),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from journey_walker import CHEN, ROW, WANG, Walker
+from journey_walker import CHEN, LI, ROW, WANG, Walker
 
 from kiosk.catalogue.model import Text
 from kiosk.journey import effect, event
@@ -11,6 +11,8 @@ from kiosk.journey.setting import Setting
 from kiosk.journey.state import At
 from kiosk.journey.view import (
     Answer,
+    Card,
+    CardProblem,
     FactorChoice,
     FactorEntry,
     FactorKind,
@@ -331,6 +333,57 @@ def test_a_card_that_leaves_a_payment_in_doubt_leaves_a_slip_and_a_clean_termina
     assert online.at is At.GOODBYE
     assert online.did(effect.PrintAnswer).stage == "unknown"
     assert online.last.index(online.did(effect.PrintAnswer)) < online.last.index(effect.Forget(before))
+
+
+def test_whoever_lays_another_card_ends_a_payment_in_doubt_with_its_slip(online: Walker) -> None:
+    online.card(CHEN).to_review("electricity-bill").do(event.ConfirmPressed()).pay(PayState.WAITING)
+    before = online.visit
+    online.card(LI, "second")
+    assert online.screen(Card).problem is CardProblem.OTHER_CARD
+    assert online.did(effect.PrintAnswer).stage == "unknown"
+    assert online.last.index(online.did(effect.PrintAnswer)) < online.last.index(effect.Forget(before))
+
+
+def test_a_payment_in_doubt_that_nobody_stays_for_is_not_left_in_silence(online: Walker) -> None:
+    online.to_review("electricity-bill").do(event.ConfirmPressed()).pay(PayState.WAITING)
+    online.do(event.TimerFired("idle"), *[event.TimerFired("warning")] * online.setting.warning_s)
+    assert online.at is At.GOODBYE
+    assert online.did(effect.PrintAnswer).stage == "unknown"
+
+
+@pytest.mark.parametrize("meanwhile", [(), (event.FinishPressed(),)])
+def test_a_payment_that_is_refused_when_its_code_is_asked_for_again_is_in_doubt_no_longer(
+    online: Walker, meanwhile: tuple[event.Event, ...]
+) -> None:
+    """The first order never arrived, and an earlier payment of the bill holds up the second."""
+    online.to_review("electricity-bill").do(event.ConfirmPressed())
+    online.do(event.PaymentCame(online.visit, "pay-1", "", PayState.UNKNOWN), event.TimerFired("pay"))
+    assert online.count(effect.StartPayment) == 2
+    online.do(*meanwhile, event.CallRefused(online.visit, "payment_pending"))
+    result = online.screen(Result)
+    assert result.outcome == "refused"
+    assert result.reason == online.setting.catalogue.reasons["payment_pending"]
+    online.do(event.AnotherPressed())
+    assert online.at is At.HOME
+
+
+def test_a_provider_that_is_slow_is_asked_once_at_a_time(online: Walker) -> None:
+    online.to_review("electricity-bill").do(event.ConfirmPressed()).pay(PayState.UNKNOWN)
+    online.do(event.CheckPaymentPressed(), event.CheckPaymentPressed(), event.TimerFired("pay"))
+    assert online.count(effect.AskPayment) == 1
+    online.pay(PayState.UNKNOWN).do(event.CheckPaymentPressed())
+    assert online.count(effect.AskPayment) == 2
+
+
+def test_a_payment_code_that_comes_while_another_bill_is_asked_for_is_not_shown(online: Walker) -> None:
+    """Its question was given up, and the account was changed meanwhile."""
+    online.to_review("electricity-bill").do(event.ConfirmPressed(), event.TimerFired("idle"))
+    online.do(event.NetworkChanged(Network.OFFLINE), event.NetworkChanged(Network.ONLINE), event.BeginPressed())
+    assert online.at is At.WORKING
+    online.pay(PayState.WAITING)
+    assert online.at is At.WORKING
+    assert online.state.errand is not None
+    assert online.state.errand.paying is None
 
 
 def test_the_answer_for_another_payment_changes_nothing(online: Walker) -> None:
