@@ -9,7 +9,7 @@ from typing import assert_never
 from kiosk.journey import effect
 from kiosk.runtime.card import Cards
 from kiosk.runtime.keeping import Keeping
-from kiosk.runtime.lane import Lane
+from kiosk.runtime.lane import Job, Lane
 from kiosk.runtime.link import Link
 from kiosk.runtime.paper import Papers
 
@@ -38,6 +38,7 @@ class Workers:
         self._journal = Lane("journal", 1, failed)
         self._printer = Lane("printer", 1, failed)
         self._link = Lane("link", _CALLS, failed)
+        self._over = 0  # the newest visit that is over
 
     def look_at_printer(self) -> None:
         """Have the printer asked how it is, after what it is printing."""
@@ -72,25 +73,38 @@ class Workers:
             case effect.PrintAnswer():
                 self._printer.do(lambda: parts.papers.print_answer(order))
             case effect.LoadShared():
-                self._link.do(lambda: parts.link.load_shared(order))
+                self._ask(order.visit, lambda: parts.link.load_shared(order))
             case effect.AskRecord():
-                self._link.do(lambda: parts.link.ask_record(order))
+                self._ask(order.visit, lambda: parts.link.ask_record(order))
             case effect.AskBill():
-                self._link.do(lambda: parts.link.ask_bill(order))
+                self._ask(order.visit, lambda: parts.link.ask_bill(order))
             case effect.StartPayment():
-                self._link.do(lambda: parts.link.start_payment(order))
+                self._ask(order.visit, lambda: parts.link.start_payment(order))
             case effect.AskPayment():
-                self._link.do(lambda: parts.link.ask_payment(order))
+                self._ask(order.visit, lambda: parts.link.ask_payment(order))
             case effect.SendCode():
-                self._link.do(lambda: parts.link.send_code(order))
+                self._ask(order.visit, lambda: parts.link.send_code(order))
             case effect.CheckFactor():
-                self._link.do(lambda: parts.link.check_factor(order))
+                self._ask(order.visit, lambda: parts.link.check_factor(order))
             case effect.OpenCase():
-                self._link.do(lambda: parts.link.open_case(order))
+                self._ask(order.visit, lambda: parts.link.open_case(order))
             case effect.Forget(visit):
+                self._over = max(self._over, visit)
                 parts.cards.forget(visit)
                 parts.forget(visit)
             case effect.SetTimer():
                 pass  # the mailbox keeps the time
             case _:
                 assert_never(order)
+
+    def _ask(self, visit: int, job: Job) -> None:
+        """Have a question asked, unless its visit is over by its turn.
+
+        What a slow link holds up for somebody who left must not keep the next citizen waiting, nor send a code.
+        """
+
+        def unless_over() -> None:
+            if visit > self._over:
+                job()
+
+        self._link.do(unless_over)

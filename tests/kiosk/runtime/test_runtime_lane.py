@@ -92,6 +92,21 @@ def test_every_caller_of_a_hanging_network_holds_up_neither_card_nor_journal_nor
     assert {"forget", "forget_besides"} <= set(recorder.done), "forgetting waits for no lane"
 
 
+def test_what_the_last_citizen_still_asked_does_not_keep_the_next_one_waiting(
+    workers: Workers, recorder: Recorder
+) -> None:
+    for _ in range(4):
+        workers.carry(an(effect.SendCode, visit=1))
+    assert recorder.wait_for(lambda: recorder.calls == 4), "all four callers hang"
+    for kind in (effect.CheckFactor, effect.StartPayment, effect.OpenCase):
+        workers.carry(an(kind, visit=1))
+    workers.carry(effect.Forget(1))
+    workers.carry(an(effect.LoadShared, visit=2))
+    recorder.let_go.set()
+    assert recorder.wait_for(lambda: "load_shared" in recorder.done)
+    assert not {"check_factor", "start_payment", "open_case"} & set(recorder.done)
+
+
 def test_every_effect_has_a_lane(workers: Workers, recorder: Recorder) -> None:
     recorder.let_go.set()
     kinds = {
