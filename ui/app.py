@@ -74,6 +74,8 @@ def run(terminal: Terminal, options: WindowOptions) -> int:
         window.painted.connect(options.on_painted)
     terminal.subscribe(handover.take)
     if options.fullscreen:
+        # Without a window manager, and in some kiosk shells, a window keeps the size that it asks for.
+        window.root.setGeometry(app.primaryScreen().geometry())
         window.root.showFullScreen()
     else:
         window.root.resize(options.width, options.height)

@@ -52,8 +52,9 @@ def _rows(element: Element, columns: int) -> tuple[Row, ...]:
     match element:
         case Line():
             _refuse_controls(element.text)
-            parts = break_lines(element.text, columns // element.scale)
-            return tuple(TextRow(part, element.align, element.scale, element.bold) for part in parts)
+            scale = _scale(element, columns)
+            parts = break_lines(element.text, columns // scale)
+            return tuple(TextRow(part, element.align, scale, element.bold) for part in parts)
         case Pair():
             _refuse_controls(element.label)
             _refuse_controls(element.value)
@@ -62,6 +63,13 @@ def _rows(element: Element, columns: int) -> tuple[Row, ...]:
             return (element,)
         case _:
             assert_never(element)
+
+
+def _scale(line: Line, columns: int) -> Literal[1, 2, 3]:
+    """The scale that is asked for, or the largest below it that breaks no number and no word of Latin letters."""
+    longest = max((len(word) for word in line.text.split() if word.isascii()), default=0)
+    fitting: tuple[Literal[1, 2, 3], ...] = (3, 2)
+    return next((scale for scale in fitting if scale <= line.scale and longest <= columns // scale), 1)
 
 
 def _pair(pair: Pair, columns: int) -> tuple[Row, ...]:

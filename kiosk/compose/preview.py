@@ -11,7 +11,8 @@ from kiosk.catalogue.model import Language, Text
 from kiosk.compose import clock
 from kiosk.compose.platform import shipped_catalogue
 from kiosk.forms import Form
-from kiosk.receipt import Claims, Imprint, Slip, SlipRow, Stage, mask_account, receipt_token, slip_document
+from kiosk.journey.answer import masked
+from kiosk.receipt import Claims, Imprint, Slip, SlipRow, Stage, receipt_token, slip_document
 
 _PLACE = Text("沙溪镇 · 董村便民服务点", "Dongcun service point, Shaxi")
 _TERMINAL = "330624-108248-01"
@@ -32,8 +33,7 @@ def preview_slip(matter_id: str, stage: str, language: Language, profile: str) -
     for field in form.pages(answers):
         if field.name in answers:
             shown = form.shown(field, answers[field.name])
-            hidden = mask_account(str(answers[field.name]))
-            rows.append(SlipRow(field.row_label, Text(hidden, hidden) if field.masked else shown))
+            rows.append(SlipRow(field.row_label, masked(field, answers[field.name], shown)))
     now_ms = clock.now_ms()
     claims = Claims(_TERMINAL, now_ms // 1000, matter.id, _NUMBER, stage, offline=stage in {"kept", "note"})
     imprint = Imprint(
@@ -45,15 +45,17 @@ def preview_slip(matter_id: str, stage: str, language: Language, profile: str) -
         time_trusted=True,
         token=receipt_token(claims, ec.generate_private_key(ec.SECP256R1())),
     )
+    steps: dict[str, tuple[Text, ...]] = {"kept": matter.next_offline, "note": matter.next_offline, "rejected": ()}
+    reason = next(iter(matter.reasons.values()), None) if stage == "rejected" else None
     slip = Slip(
         matter=matter.name,
         language=language,
         rows=tuple(rows),
-        steps=matter.next_offline if stage in {"kept", "note"} else matter.next_online,
+        steps=steps.get(stage, matter.next_online),
         hotline=matter.authority.hotline,
         authority=matter.authority.name,
     )
     try:
-        return render_document(slip_document(slip, imprint, Stage(stage)), load_profile(profile))
+        return render_document(slip_document(slip, imprint, Stage(stage), reason=reason), load_profile(profile))
     except ProfileError as unknown:
         raise ValueError(str(unknown)) from unknown

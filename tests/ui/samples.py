@@ -76,7 +76,7 @@ TILES = (
     _tile(61, "achievement", "成绩证明打印", "Certificate of school achievement", "file-badge", _ASK, _NO_PRINTER),
     _tile(70, "hospital", "医院预约挂号", "Hospital appointment", "hospital", _ASK),
     _tile(77, "old-age", "高龄津贴申请", "Old-age allowance application", "hand-coins", _QUEUED),
-    _tile(80, "toilets", "附近厕所与民宿", "Toilets and bed-and-breakfasts nearby", "map-pin", _HERE),
+    _tile(80, "toilets", "附近厕所与民宿", "Nearby toilets and guesthouses", "map-pin", _HERE),
     _tile(91, "papers", "办事要带什么", "Which papers do I need?", "circle-question-mark", _HERE),
     _tile(95, "suggestion", "提建议", "Suggestion box", "message-square-text", _QUEUED),
 )

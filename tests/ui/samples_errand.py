@@ -212,7 +212,7 @@ SAMPLES: dict[str, Snapshot] = {
     ),
     "answer-stale": _shot(
         view.Answer(
-            Text("附近厕所与民宿", "Toilets and bed-and-breakfasts nearby"), _TOILETS, "2026-03-01",
+            Text("附近厕所与民宿", "Nearby toilets and guesthouses"), _TOILETS, "2026-03-01",
             Text("新昌县文化和旅游局", "Xinchang Culture and Tourism Bureau"), stale=True, sample=True, paper="printed",
         )
     ),

@@ -127,7 +127,7 @@ def test_the_screen_says_so(glass: Any, sample: str, words: str) -> None:
 @pytest.mark.parametrize("sample", ["result-kept", "result-kept-no-paper", "case-kept", "result-refused"])
 def test_nothing_that_is_not_accepted_carries_the_stamp_of_acceptance(glass: Any, sample: str) -> None:
     glass.show(sample)
-    assert not {"已受理", "已办结", "已付款"} & set(glass.sight.texts())
+    assert not {"已受理", "已办结", "已缴费"} & set(glass.sight.texts())
 
 
 @pytest.mark.parametrize("sample", ["payment-unknown", "payment-not-paid", "payment-paid"])

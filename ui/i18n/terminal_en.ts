@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>%1 的数据</source>
-        <translation>Data of %1</translation>
+        <translation>As of %1</translation>
     </message>
     <message>
         <source>来源：%1</source>
@@ -652,7 +652,7 @@ on the reader</translation>
     </message>
     <message>
         <source>卡，加服务密码或短信码</source>
-        <translation>Card, and service PIN or SMS code</translation>
+        <translation>Card, and service PIN or text message code</translation>
     </message>
 </context>
 <context>
@@ -976,12 +976,12 @@ on the reader</translation>
         <translation>Kept here</translation>
     </message>
     <message>
-        <source>已受理</source>
-        <translation>Accepted</translation>
+        <source>已缴费</source>
+        <translation>Paid</translation>
     </message>
     <message>
-        <source>已付款</source>
-        <translation>Paid</translation>
+        <source>已受理</source>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>已出具</source>

@@ -36,6 +36,19 @@ def test_large_text_breaks_earlier() -> None:
     ]
 
 
+def test_a_number_in_large_letters_steps_down_instead_of_breaking() -> None:
+    number = Line("DC1-000042-7", align="center", scale=3, bold=True)
+    assert lay_out((number,), 48) == (TextRow("DC1-000042-7", "center", 3, bold=True),)
+    assert lay_out((number,), 32) == (TextRow("DC1-000042-7", "center", 2, bold=True),)
+
+
+def test_words_with_spaces_between_them_keep_their_scale() -> None:
+    assert lay_out((Line("NOT YET ACCEPTED", scale=3),), 32) == (
+        TextRow("NOT YET", scale=3),
+        TextRow("ACCEPTED", scale=3),
+    )
+
+
 @pytest.mark.parametrize("control", ["\n", "\x1b", "\x10\x04\x01", "\x7f", "\x85", "\u2028", "\ud842"])
 def test_control_characters_are_refused_without_repeating_the_text(control: str) -> None:
     for element in (Line(f"张三{control}"), Pair(f"张三{control}", ""), Pair("", f"张三{control}")):

@@ -13,7 +13,10 @@ PageList {
     readonly property bool close: Theme.portrait && !Theme.elder && root.model.length > 9 && root.model.every(one => Theme.bodyMetrics.advanceWidth(one.name) < root.width / 4 - Theme.px(44))
 
     columns: Theme.portrait && Theme.elder ? 2 : root.close ? 4 : 3
-    cellHeight: Math.max(Theme.touch, root.tallest() + Theme.body * 1.4 + Theme.px(36))
+    readonly property real least: Math.max(Theme.touch, root.tallest() + Theme.body * 1.4 + Theme.px(36))
+    readonly property int lines: Math.ceil(root.model.length / root.columns)
+    // Cells share the room that is left, up to half as much again as they need.
+    cellHeight: Math.max(root.least, Math.min(root.least * 1.5, Math.floor((root.height + Theme.gap) / Math.max(1, root.lines)) - Theme.gap))
     delegate: Pressable {
         id: cell
 

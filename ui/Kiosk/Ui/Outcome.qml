@@ -90,7 +90,8 @@ Panel {
                 width: root.beside ? implicitWidth : parent.width
                 visible: root.number !== ""
                 text: root.number
-                font.pixelSize: grand ? Theme.number : Theme.question
+                // A long number steps down until it stands in one line.
+                font.pixelSize: grand ? Theme.number : Math.max(Theme.hint, Math.min(Theme.question, Math.floor(Theme.number * column.width / measure.advanceWidth * 0.98)))
                 font.weight: Font.Bold
                 wrapMode: Text.WrapAnywhere
 

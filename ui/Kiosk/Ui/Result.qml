@@ -46,7 +46,7 @@ Page {
         case "kept":
             return qsTr("尚未受理");
         case "paid":
-            return qsTr("已付款");
+            return qsTr("已缴费");
         case "issued":
             return qsTr("已出具");
         default:
