@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 import types
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -183,7 +183,7 @@ class Call:
     terminal: str
     incarnation: int
     operation: str
-    arguments: dict[str, Any]
+    arguments: dict[str, Any] = field(repr=False)  # names people
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class CallReply:
     call_id: str
     ok: bool
     reason: str | None
-    body: dict[str, Any]
+    body: dict[str, Any] = field(repr=False)  # names people
     time_ms: int
 
 
@@ -201,7 +201,7 @@ class CallReply:
 class EnrolmentRequest:
     """Asks to be a terminal. Signed by the key it brings, which proves possession."""
 
-    code: str
+    code: str = field(repr=False)
     region: str
     public_key: bytes
     nonce: bytes

@@ -45,7 +45,7 @@ class SearchOpened:
 class SearchTyped:
     """The query now reads so."""
 
-    query: str
+    query: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +245,7 @@ class SharedDataCame:
     """What other departments know already; empty when they know nothing or cannot be asked."""
 
     visit: int
-    values: Mapping[str, str]
+    values: Mapping[str, str] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ screen shows: names and numbers are masked before they come here.
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -114,7 +115,7 @@ class Row:
     """A label and a value, as review pages, answers and slips show them."""
 
     label: Text
-    value: Text
+    value: Text = dataclasses.field(repr=False)
     source: str = "asked"  # asked | card | shared
     field: str | None = None  # names the page that Change goes to
 
@@ -176,7 +177,7 @@ class Listing:
 class Search:
     """Search by text and number, with what was found so far."""
 
-    query: str
+    query: str = dataclasses.field(repr=False)
     tiles: tuple[Tile, ...]
 
 
@@ -231,7 +232,9 @@ class Question:
     control: Control
     number: int
     total: int
-    value: str  # what is entered so far, as text; money in fen, dates ISO 8601, yes_no "yes"/"no"
+    value: str = dataclasses.field(
+        repr=False
+    )  # what is entered so far, as text; money in fen, dates ISO 8601, yes_no "yes"/"no"
     required: bool
     help: Text | None = None
     choices: tuple[Choice, ...] = ()

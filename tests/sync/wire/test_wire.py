@@ -161,3 +161,11 @@ def test_every_part_of_a_header_is_in_the_digest(name: str) -> None:
 
 def test_the_sealed_body_is_in_the_digest() -> None:
     assert Entry(HEADER, b"a").digest() != Entry(HEADER, b"b").digest()
+
+
+def test_nobody_stands_in_the_repr_of_a_question_or_its_answer() -> None:
+    number = "330624186001010007"
+    call = Call("c", "330624", "T", 1, "shared", {"id_number": number})
+    reply = CallReply("c", ok=True, reason=None, body={"values": {"id_number": number}}, time_ms=1)
+    assert number not in repr(call) + repr(reply)
+    assert "ABCD-EFGH" not in repr(EnrolmentRequest("ABCD-EFGH", "330624", b"", b""))
