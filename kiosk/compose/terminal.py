@@ -253,8 +253,8 @@ class Terminal:
         with self._lock:
             news = network is not self._network
             self._network = network
-        if news:
-            self.mailbox.tell(event.NetworkChanged(network))
+            if news:  # told under the lock: what is told last is how it is
+                self.mailbox.tell(event.NetworkChanged(network))
 
     def _tell_notices(self) -> None:
         now = self._time.now_ms() or clock.now_ms()

@@ -101,4 +101,4 @@ class Cards:
             else:
                 self._ready.discard(name)
             kinds = tuple(sorted({self._readers[name].kind for name in self._ready}))
-        self._tell(event.ReadersChanged(kinds))
+            self._tell(event.ReadersChanged(kinds))  # under the lock: what is told last is how it is

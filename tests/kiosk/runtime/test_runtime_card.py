@@ -127,3 +127,24 @@ def test_reports_become_events_and_each_kind_of_reader_is_told_once(told: Told) 
     ]
     cards.stop()
     assert first.report is None
+
+
+def test_what_two_readers_report_at_once_is_told_in_the_order_in_which_it_came() -> None:
+    """What is told last must be how it is: a reader that was lost may not come back as ready."""
+    chip, pad = OneReader("chip"), OneReader("pad")
+    pad.kind = "contactless"
+    told: list[event.Event] = []
+    others: list[threading.Thread] = []
+
+    def tell(happened: event.Event) -> None:
+        if not others:
+            others.append(threading.Thread(target=lambda: pad.report and pad.report(status.ReaderReady("pad"))))
+            others[0].start()
+            others[0].join(0.2)  # the other report has its chance to be told first
+        told.append(happened)
+
+    Cards([chip, pad], tell, 8).start()
+    assert chip.report is not None
+    chip.report(status.ReaderReady("chip"))
+    others[0].join(PATIENCE_S)
+    assert told == [event.ReadersChanged(("contact",)), event.ReadersChanged(("contact", "contactless"))]
