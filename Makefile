@@ -67,7 +67,9 @@ format: setup ## put every file into the one style
 bench: setup ## the bounds: ratios and times measured in one run
 	$(BIN)/kiosk bench
 
-wheel: setup ## dist/*.whl, with screens, words and matters, for a terminal on a machine of its own
+wheel: setup ## dist/: the terminal and all that it needs as wheels, for a machine of its own (docs/install.md)
+	rm -rf dist
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --require-hashes -w dist -r requirements.lock
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps -w dist .
 
 clean: ## remove what was built

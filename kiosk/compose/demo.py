@@ -41,6 +41,9 @@ def has_display() -> bool:
 
 
 def _headless(out: Path | None, say: Callable[[str], None]) -> int:
+    if not _FIRST_STORY.exists():
+        say("There is no display here, and stories come only with a checkout: `make demo` there plays the first one.")
+        return os.EX_UNAVAILABLE
     say("There is no display here, so the first story is played headless.")
     folder = out or Path(tempfile.mkdtemp(prefix="kiosk-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
