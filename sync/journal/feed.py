@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, TypeGuard
 
 from sync.journal.driver import Database
 from sync.journal.enrolment import Enrolment
@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 
 _STAGES = frozenset({"accepted", "done", "rejected"})
 _FINAL = frozenset({"done", "rejected"})
+_LAST_MS = 253_370_764_800_000  # the year 9999: later times fit no calendar, and the latest no column
 
 
 class Feed:
@@ -70,7 +71,7 @@ class Feed:
             return
         before.setdefault(tx_id, was)
         decided = item.body.get("decided_ms")
-        changed_ms = decided if type(decided) is int else now_ms
+        changed_ms = decided if _is_a_time(decided) else now_ms
         db.run(
             "UPDATE cases SET stage = ?, reason = ?, changed_ms = ? WHERE tx_id = ?", (stage, reason, changed_ms, tx_id)
         )
@@ -107,10 +108,15 @@ def _stage(db: Database, tx_id: str) -> tuple[str, str | None] | None:
     return (row[0], row[1]) if row is not None else None
 
 
+def _is_a_time(value: object) -> TypeGuard[int]:
+    """Whether `value` is milliseconds since 1970 that can be kept and shown; one that is not must not stop the feed."""
+    return type(value) is int and 0 <= value < _LAST_MS
+
+
 def _notice(body: dict[str, Any]) -> Notice | None:
     words = [body.get(name) for name in ("id", "level", "zh", "en")]
     until_ms = body.get("until_ms")
-    if not all(isinstance(word, str) for word in words) or type(until_ms) is not int:
+    if not all(isinstance(word, str) for word in words) or not _is_a_time(until_ms):
         return None
     notice_id, level, zh, en = map(str, words)
     return Notice(notice_id, level, zh, en, until_ms)

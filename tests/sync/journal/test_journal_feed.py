@@ -141,3 +141,16 @@ def test_before_enrolment_there_is_no_feed(terminal: Terminal) -> None:
     opened = terminal.open()
     assert opened.feed_cursor == 0
     assert opened.apply_feed(page(case(1, "tx-1", "done"))).moved == ()
+
+
+@pytest.mark.parametrize("when", [-1, 1 << 62, 1 << 80, 1.5, "yesterday"])
+def test_a_time_beyond_the_calendar_neither_stops_the_feed_nor_reaches_a_case(
+    journal: Journal, keep: Keep, when: object
+) -> None:
+    keep(1)
+    odd = page(
+        case(1, "tx-1", "done", decided_ms=when), notice(2, "N1", "停水", until_ms=when), notice(3, "N2", "停电")
+    )  # type: ignore[arg-type]
+    assert journal.apply_feed(odd).moved == ("tx-1",)
+    assert [kept.id for kept in journal.notices()] == ["N2"]
+    assert journal.cases(journal.citizen_key(ID_NUMBER))[0].changed_ms == journal.now_ms()
