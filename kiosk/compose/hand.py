@@ -104,6 +104,8 @@ class Hand:
             if field in answers and seen["question"]["value"] != _typed(answers[field]):
                 self._give(seen["question"], answers[field])
             seen = self._go_on(field)
+            if seen["screen"] == "Working":  # a link that came back is asked in mid-form what offices know
+                seen = self.wait(past="Working")
 
     def _press(self, name: str) -> None:
         self.ask(do="press", name=name)

@@ -348,6 +348,7 @@ class Stage:
         lines += ["[platform]", f"url = {quoted(self._link.url)}", "total_s = 5.0"]
         lines += ["[journal]", f"dir = {quoted(str(self.state))}", "[sync]", "interval_s = 1.0"]
         lines += ["[catalogue]", f"dir = {quoted(str(self._matters))}"]
+        lines += ["[idle]", *(f"{name} = {value}" for name, value in self.machine.idle.items())]
         lines += ["[screen]", "fullscreen = false", f"format = {quoted(self.machine.screen)}"]
         for name, kind, port in readers:
             lines += ["[[reader]]", f"name = {quoted(name)}", f"kind = {quoted(kind)}", f"port = {quoted(port)}"]

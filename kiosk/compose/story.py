@@ -15,7 +15,7 @@ Each step and each thing that must hold is a map of one verb to what it is about
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -26,6 +26,7 @@ PRINTERS = ("tcp", "serial")
 NETWORKS = ("up", "down", "slow", "silent", "captive", "html_error", "redirect", "bad_signature", "drop_reply")
 CATALOGUES = ("shipped", "with_a_fault")
 SCREENS = ("portrait", "landscape", "desk")
+IDLE = ("idle_s", "elder_s", "warning_s", "leave_s", "trouble_s")
 STEPS = frozenset({
     "card", "take_card", "see", "press", "type", "matter", "case", "answer", "walk", "handle", "factor", "network",
     "printer", "reader", "phone", "office", "kill", "restart", "until", "absent", "shows", "language",
@@ -46,6 +47,7 @@ class Machine:
     network: str = "up"
     screen: Literal["portrait", "landscape", "desk"] = "portrait"
     catalogue: Literal["shipped", "with_a_fault"] = "shipped"
+    idle: Mapping[str, float] = field(default_factory=dict)  # settings of [idle] that this story has otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,16 @@ def _machine(path: Path, told: Mapping[str, Any]) -> Machine:
         network=told.get("network", "up"),
         screen=told.get("screen", "portrait"),
         catalogue=told.get("catalogue", "shipped"),
+        idle=told.get("idle", {}),
     )
     unknown = [
-        *(set(told) - {"readers", "printer", "network", "screen", "catalogue"}),
+        *(set(told) - {"readers", "printer", "network", "screen", "catalogue", "idle"}),
         *(set(machine.readers) - set(READERS)),
         *({machine.printer} - set(PRINTERS)),
         *({machine.network} - set(NETWORKS)),
         *({machine.screen} - set(SCREENS)),
         *({machine.catalogue} - set(CATALOGUES)),
+        *(set(machine.idle) - set(IDLE)),
     ]
     if unknown:
         raise StoryError(f"{path}: machine: not known: {', '.join(map(str, unknown))}")
