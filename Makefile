@@ -24,10 +24,10 @@ packages:
 	@missing=""; for package in $(PACKAGES); do \
 	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
 	[ -n "$$missing" ] || exit 0; \
-	echo "These Debian packages are needed and will be installed:$$missing"; \
 	as_root=""; if [ "$$(id -u)" != 0 ]; then as_root=sudo; command -v sudo >/dev/null || { \
-	  echo "Only root can install them, and there is no sudo here. Have root run this, then start again:"; \
+	  echo "Debian packages are missing that only root can install, and there is no sudo here. Have root run this:"; \
 	  echo "  apt-get update && apt-get install --no-install-recommends$$missing"; exit 1; }; fi; \
+	echo "These Debian packages are needed and will be installed:$$missing"; \
 	$$as_root apt-get update -qq; \
 	$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null
 
