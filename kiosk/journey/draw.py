@@ -24,7 +24,7 @@ _STAGE_STEPS = {
     "kept": Text("本机已收好，网络恢复后自动送出。", "Kept here; it is sent when the network is back."),
     "accepted": Text("办理部门已经收到，正在办理。", "The office has it and is working on it."),
     "done": Text("已经办好。", "It is done."),
-    "rejected": Text("没有通过。可以按原因补正后再办一次。", "Not granted. You may mend the reason and ask again."),
+    "rejected": Text("没有通过。可以按原因补正后再办一次。", "Not granted. You can put the reason right and apply again."),
     "conflict": Text("这一件要人工核对，请拨打 12345。", "This one is checked by hand. Please call 12345."),
 }
 

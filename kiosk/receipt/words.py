@@ -45,7 +45,7 @@ HEADINGS: dict[Stage, Heading] = {
     ),
     Stage.REJECTED: Heading(
         (Text("未通过", "NOT GRANTED"),),
-        Text("这一次没有办成，原因和办法写在下面。", "It was not granted. Why, and what to do, stands below."),
+        Text("这一次没有办成，原因和办法写在下面。", "It was not granted. Below: why, and what to do."),
     ),
     Stage.NOTE: Heading(
         (Text("缴费提示单", "HOW TO PAY"), Text("没有收钱", "NO MONEY TAKEN")),
@@ -90,4 +90,4 @@ SOURCE = Text("数据来源", "Source")
 SETTLES = Text("此单结清您 {date} 的存单 {number}", "Settles your slip {number} of {date}")
 CHECKABLE = Text("扫码可核对此单真伪", "Scan to check that this slip is genuine")
 KEEP = Text("请收好此单", "Please keep this slip")
-NO_RETRY = Text("可以按原因补正后再办一次，或打电话问。", "You may mend what is written above and ask again, or call.")
+NO_RETRY = Text("可以按原因补正后再办一次，或打电话问。", "You can put this right and apply again, or call.")

@@ -19,7 +19,7 @@ from ui.dock.stage import Stage
 
 WIDTH, HEIGHT = 760, 1080
 _STYLE: Final = """
-QWidget { background: #FBFAF6; color: #17252A; }
+QWidget { background: #FBFAF6; color: #17252A; font-family: "Noto Sans CJK SC"; font-size: 11pt; }
 QGroupBox { border: 1px solid #D5DAD5; border-radius: 8px; margin-top: 22px; padding: 4px; background: #FFFFFF;
             font-weight: bold; }
 QGroupBox::title { subcontrol-origin: margin; left: 4px; padding: 0 4px; color: #145A4F; }

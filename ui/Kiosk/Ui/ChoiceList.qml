@@ -13,13 +13,13 @@ PageList {
     signal chosen(string value)
 
     // A few answers get more of a finger's room than many, and larger letters; upright they stand within reach.
-    readonly property bool few: Theme.portrait && root.model.length <= 5
+    readonly property bool few: !Theme.desk && root.model.length <= 5
     readonly property real grown: root.few && !Theme.elder ? 1.15 : 1
     readonly property real comfortable: Math.max(Theme.touch, Math.min(Theme.px(root.few ? 168 : 128), (root.few ? root.height + Theme.gap : root.height - Theme.touch) / (root.few ? Math.max(1, root.model.length) : root.most) - Theme.gap))
 
     most: 7
     columns: 1
-    settle: root.few ? 0.4 : 0
+    settle: root.few && Theme.portrait ? 0.4 : 0
     cellHeight: root.tallest(root.model, root.wordsRoom)
 
     function tallest(choices: list<var>, room: real): real {

@@ -61,7 +61,7 @@ Page {
         readonly property real each: Theme.portrait ? width : (width - Theme.gap) / 2
 
         x: Theme.margin
-        y: head.y + head.height + (Theme.portrait ? Theme.px(48) + free * 0.4 : Theme.px(28))
+        y: head.y + head.height + (Theme.desk ? Theme.px(28) : Theme.px(48) + free * 0.4)
         width: root.inner
         columns: Theme.portrait ? 1 : 2
         spacing: Theme.gap
@@ -79,7 +79,7 @@ Page {
                 name: title.text
                 description: detail.text
                 width: kinds.each
-                height: Math.max(Theme.px(Theme.portrait ? 300 : 200), words.height + Theme.px(56))
+                height: Math.max(Theme.px(Theme.desk ? 200 : 300), words.height + Theme.px(56))
                 onPressed: Journey.choose_factor(one.modelData)
 
                 Rectangle {
@@ -112,7 +112,7 @@ Page {
                         quiet: true
                         width: parent.width
                         text: one.pin ? qsTr("输服务密码") : qsTr("收短信验证码")
-                        font.pixelSize: Math.round(Theme.body * (Theme.portrait && !Theme.elder ? 1.2 : 1))
+                        font.pixelSize: Math.round(Theme.body * (!Theme.desk && !Theme.elder ? 1.2 : 1))
                         font.weight: Font.Bold
                     }
 

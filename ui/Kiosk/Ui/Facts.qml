@@ -12,7 +12,7 @@ Item {
     property int page: 0
     readonly property real padding: Theme.px(Theme.portrait && !Theme.elder ? 22 : 14)
     // Rows stand a little further apart where all of them fit.
-    readonly property real air: Theme.portrait ? Math.max(0, Math.min(Theme.px(18), (root.height - root.heights.reduce((sum, height) => sum + height, 0)) / Math.max(1, 2 * root.rows.length))) : 0
+    readonly property real air: !Theme.desk ? Math.max(0, Math.min(Theme.px(18), (root.height - root.heights.reduce((sum, height) => sum + height, 0)) / Math.max(1, 2 * root.rows.length))) : 0
 
     readonly property var heights: root.measured()
     readonly property var starts: root.broken()

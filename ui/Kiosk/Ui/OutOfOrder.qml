@@ -66,6 +66,11 @@ Page {
                 font.pixelSize: Theme.hint
                 text: qsTr("%1发现的。").arg(OutOfOrderView.since)
             }
+
+            Item {
+                Layout.fillHeight: true
+                visible: root.wide
+            }
         }
 
         ColumnLayout {
