@@ -150,6 +150,7 @@ class Terminal:
             interval_s=settings.sync.interval_s,
             cap_s=2 * settings.sync.interval_s,
             retention_ms=settings.journal.retention_days * _DAY_MS,
+            platform_ms=self._time.now_ms,
         )
         slips = Slips(journal, self._store.keys.signing_key, self._setting, clock.now_ms, self._time.trusted)
         self._cards = Cards([reader_of(reader) for reader in settings.reader], tell, settings.cards.read_s)

@@ -31,7 +31,9 @@ class SyncWorker:
     """Syncs `journal` with the platform behind `client` from `start` to `stop`.
 
     `report` is called on the worker's thread. `interval_s` is the time between rounds while all is well; after a
-    failure it is a back-off of up to `cap_s`.
+    failure it is a back-off of up to `cap_s`. `platform_ms` gives the platform's time, by which retention is counted,
+    or None while it is not known and nothing is pruned: a wall clock that jumped must not throw away what a platform
+    restored from a backup would ask for again. Left out, the journal's clock counts.
     """
 
     def __init__(
@@ -46,7 +48,7 @@ class SyncWorker:
         interval_s: float = 15.0,
         cap_s: float = 60.0,
         retention_ms: int = RETENTION_MS,
-        queue_age_ms: int = QUEUE_AGE_MS,
+        platform_ms: Callable[[], int | None] | None = None,
     ) -> None:
         self._journal = journal
         self._client = client
@@ -54,7 +56,7 @@ class SyncWorker:
         self._listener = report
         self._interval_s = interval_s
         self._retention_ms = retention_ms
-        self._queue_age_ms = queue_age_ms
+        self._platform_ms = platform_ms or journal.now_ms
         self._back_off = BackOff(random, base_s=_BASE_S, cap_s=cap_s, floor_s=_FLOOR_S)
         self._round = Round(journal, client, random_bytes, self._report, self._stopping)
         self._wakened = threading.Condition()
@@ -139,9 +141,10 @@ class SyncWorker:
     def _look_after_journal(self, trouble: str | None) -> None:
         """Prune when it is time, and tell of trouble and of a queue that ages. `trouble` is what the round met."""
         try:
-            now = self._monotonic()
-            if self._pruned_at is None or now - self._pruned_at >= _PRUNE_EVERY_S or self._trouble is not None:
-                self._journal.prune(self._journal.now_ms(), self._retention_ms)
+            now, today_ms = self._monotonic(), self._platform_ms()
+            due = self._pruned_at is None or now - self._pruned_at >= _PRUNE_EVERY_S or self._trouble is not None
+            if due and today_ms is not None:
+                self._journal.prune(today_ms, self._retention_ms)
                 self._pruned_at = now
             trouble = trouble or self._journal.trouble
             self._tell_age(self._journal.counts().oldest_pending_ms)
@@ -159,7 +162,7 @@ class SyncWorker:
             log.exception("fault in a listener of the sync loop")
 
     def _tell_age(self, oldest_ms: int | None) -> None:
-        aged = oldest_ms is not None and self._journal.now_ms() - oldest_ms >= self._queue_age_ms
+        aged = oldest_ms is not None and self._journal.now_ms() - oldest_ms >= QUEUE_AGE_MS
         if aged != self._aged:
             self._aged = aged
             log.warning("queue aged: %s", aged)

@@ -212,12 +212,12 @@ def test_the_platform_may_ask_for_more_patience(terminal: Terminal, peer: Peer) 
 
 def test_a_queue_that_ages_is_told_once_and_told_over(terminal: Terminal, peer: Peer) -> None:
     terminal.keep(1)
-    worker = terminal.worker(queue_age_ms=60_000)
+    worker = terminal.worker()
     peer.spoil = html
     worker.round()
     assert terminal.told(QueueAged) == []
     created = terminal.now
-    terminal.now += 60_000
+    terminal.now += 24 * 3600 * 1000
     worker.round()
     worker.round()
     assert terminal.told(QueueAged) == [QueueAged(created)]
@@ -251,6 +251,23 @@ def test_a_disk_image_that_is_older_than_what_the_platform_knows_is_told(termina
     peer.stored = {(1, seq): b"later" for seq in range(2, 9)}
     terminal.worker().round()
     assert terminal.told(JournalTrouble) == [JournalTrouble("journal_behind")]
+
+
+def test_a_wall_clock_that_jumped_prunes_nothing(terminal: Terminal, peer: Peer) -> None:
+    terminal.keep(1)
+    platform_ms: list[int | None] = [None]
+    worker = terminal.worker(retention_ms=1000, platform_ms=lambda: platform_ms[0])
+    reply = peer._reply
+    peer._reply = lambda batch: replace(reply(batch), settled_through=1)  # type: ignore[method-assign]
+    terminal.now += 1_000_000
+    for known in (None, 1_000_500):
+        platform_ms[0] = known
+        worker.round()
+        assert terminal.journal.counts().settled == 1, "neither before the platform's time is known nor before its time"
+    terminal.monotonic += 3600
+    platform_ms[0] = 1_002_000
+    worker.round()
+    assert terminal.journal.counts().settled == 0
 
 
 def test_what_is_settled_and_old_is_pruned_in_passing(terminal: Terminal, peer: Peer) -> None:
