@@ -39,8 +39,9 @@ Kiosk = Callable[..., Said]
 
 
 @pytest.fixture
-def kiosk(capsys: pytest.CaptureFixture[str]) -> Kiosk:
+def kiosk(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Kiosk:
     """Run one command in this process."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
 
     def run(*arguments: object) -> Said:
         capsys.readouterr()
