@@ -67,9 +67,9 @@ class Link:
             lambda body: event.RecordCame(
                 visit=order.visit,
                 groups=groups_of(body["groups"]),
-                as_of=str(body["as_of"]),
+                as_of=_a(body["as_of"], str),
                 source=_text(body["source"]),
-                number=None if body["number"] is None else str(body["number"]),
+                number=None if body["number"] is None else _a(body["number"], str),
             ),
         )
 
@@ -82,8 +82,8 @@ class Link:
             self._asked("bill", arguments),
             lambda body: event.BillCame(
                 visit=order.visit,
-                bill_id=str(body["bill_id"]),
-                amount_fen=int(body["amount_fen"]),
+                bill_id=_a(body["bill_id"], str),
+                amount_fen=_amount(body["amount_fen"]),
                 rows=tuple(_row(row) for row in body["rows"]),
             ),
         )
@@ -98,15 +98,19 @@ class Link:
         came = _read(
             "pay.start",
             reply,
-            lambda body: event.PaymentCame(order.visit, payment_id, str(body["code"]), PayState(body["state"])),
+            lambda body: event.PaymentCame(order.visit, payment_id, _a(body["code"], str), PayState(body["state"])),
         )
         self._tell(came or event.PaymentCame(order.visit, payment_id, "", PayState.UNKNOWN))
 
     def ask_payment(self, order: effect.AskPayment) -> None:
-        """The payment as the provider knows it; "unknown" when nobody can be asked."""
+        """The payment as the provider knows it; "unknown" when nobody can be asked.
+
+        A payment whose code was shown was known to the platform: one that knows nothing of it now has forgotten it, and
+        says nothing of whether it was paid.
+        """
         reply = self._asked("pay.ask", {"payment_id": order.payment_id})
         state, receipt = PayState.UNKNOWN, None
-        if reply is not None and reply.reason == _NO_PAYMENT:
+        if reply is not None and reply.reason == _NO_PAYMENT and not order.code:
             state = PayState.NOT_PAID  # the order did not arrive
         elif read := _read("pay.ask", reply, lambda body: (PayState(body["state"]), body.get("receipt"))):
             state, receipt = read
@@ -116,7 +120,7 @@ class Link:
     def send_code(self, order: effect.SendCode) -> None:
         """Have an SMS code sent."""
         reply = self._asked("factor.send", {"id_number": order.citizen.id_number})
-        sent_to = _read("factor.send", reply, lambda body: str(body["sent_to"]))
+        sent_to = _read("factor.send", reply, lambda body: _a(body["sent_to"], str))
         if sent_to is not None:
             self._tell(event.CodeSent(order.visit, sent_to))
         else:
@@ -126,7 +130,7 @@ class Link:
         """Have six digits checked."""
         arguments = {"id_number": order.citizen.id_number, "kind": order.kind.value, "code": order.code}
         reply = self._asked("factor.check", arguments)
-        token = _read("factor.check", reply, lambda body: str(body["token"]))
+        token = _read("factor.check", reply, lambda body: _a(body["token"], str))
         if token is not None:
             self._tell(event.FactorAccepted(order.visit, order.kind, token))
         else:
@@ -179,6 +183,20 @@ def _refused(visit: int, reply: CallReply | None) -> event.FactorRefused:
 def groups_of(body: Any) -> tuple[tuple[Row, ...], ...]:
     """Rows in groups, as the platform words them."""
     return tuple(tuple(_row(row) for row in group) for group in body)
+
+
+def _a(value: Any, kind: type[T]) -> T:
+    """`value`, which must be of this kind: what `str` makes of nothing is no payment code."""
+    if type(value) is not kind:
+        raise TypeError(kind.__name__)
+    return value
+
+
+def _amount(value: Any) -> int:
+    fen = _a(value, int)
+    if fen <= 0:
+        raise ValueError("nobody pays nothing")
+    return fen
 
 
 def _row(row: Mapping[str, Any]) -> Row:

@@ -137,6 +137,25 @@ def test_a_lost_answer_is_told_as_one_event_that_guesses_nothing(
     assert [asked for asked, _ in client.asked] == [operation]
 
 
+@pytest.mark.parametrize(
+    ("operation", "body"),
+    [
+        ("pay.start", {"code": None, "state": "waiting"}),
+        ("bill", {"bill_id": "b", "amount_fen": 12.5, "rows": []}),
+        ("bill", {"bill_id": "b", "amount_fen": float("inf"), "rows": []}),
+        ("bill", {"bill_id": "b", "amount_fen": -1, "rows": []}),
+        ("bill", {"bill_id": None, "amount_fen": 100, "rows": []}),
+        ("factor.check", {"token": None}),
+    ],
+)
+def test_neither_money_nor_a_code_is_guessed_from_another_shape(
+    operation: str, body: dict[str, Any], make_link: Callable[[Any], Link], told: Told
+) -> None:
+    ask, wanted = ASKS[operation]
+    ask(make_link(Says(good(body))))
+    assert told.waiting() == [wanted]
+
+
 _ODD: tuple[Any, ...] = (None, 7, "x", [], [[]], [1], [{}], {}, {"zh": 1}, [[{"label": {"zh": "a"}}]])
 
 
@@ -168,7 +187,7 @@ def test_a_signed_answer_of_another_shape_is_no_answer_and_no_crash(
         ("record", no(None), event.CallRefused(5, "")),
         ("bill", no("nothing_due"), event.CallRefused(5, "nothing_due")),
         ("pay.start", no("payment_pending"), event.CallRefused(5, "payment_pending")),
-        ("pay.ask", no("no_payment"), event.PaymentCame(5, "pay-1", CODE, PayState.NOT_PAID)),
+        ("pay.ask", no("no_payment"), event.PaymentCame(5, "pay-1", CODE, PayState.UNKNOWN)),
         ("pay.ask", no("unknown_operation"), event.PaymentCame(5, "pay-1", CODE, PayState.UNKNOWN)),
         ("factor.send", no("too_soon", wait_s=30), event.FactorRefused(5, "too_soon")),
         ("factor.check", no("wrong", tries_left=2), event.FactorRefused(5, "wrong", 2)),
@@ -254,8 +273,14 @@ def test_a_bill_is_asked_for_paid_by_phone_and_found_paid(link: Link, platform: 
 
 
 def test_a_payment_that_never_arrived_is_not_paid(link: Link, told: Told) -> None:
-    link.ask_payment(effect.AskPayment(1, "never", CODE))
-    assert told.next() == event.PaymentCame(1, "never", CODE, PayState.NOT_PAID)
+    link.ask_payment(effect.AskPayment(1, "never", ""))
+    assert told.next() == event.PaymentCame(1, "never", "", PayState.NOT_PAID)
+
+
+def test_a_payment_that_the_platform_has_forgotten_is_in_doubt(link: Link, told: Told) -> None:
+    """Its code was shown, so it was known once; a platform restored from a backup does not know whether it was paid."""
+    link.ask_payment(effect.AskPayment(1, "forgotten", CODE))
+    assert told.next() == event.PaymentCame(1, "forgotten", CODE, PayState.UNKNOWN)
 
 
 def test_a_pin_opens_the_record_and_a_wrong_one_counts_down(link: Link, told: Told) -> None:
