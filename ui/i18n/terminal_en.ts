@@ -696,6 +696,14 @@ on the reader</translation>
         <translation>The store for applications is full</translation>
     </message>
     <message>
+        <source>存件的地方是旧的：请技术员重新启用本机</source>
+        <translation>The store for applications is an old copy: the technician must enrol this terminal again</translation>
+    </message>
+    <message>
+        <source>本机还没有启用：请技术员领启用码，运行 kiosk enrol</source>
+        <translation>Not in service yet: the technician gets an enrolment code and runs kiosk enrol</translation>
+    </message>
+    <message>
         <source>存件的地方坏了</source>
         <translation>The store for applications is broken</translation>
     </message>

@@ -221,6 +221,12 @@ def test_your_cases_are_on_home_and_open_with_their_details(online: Walker) -> N
     online.screen(Home)
 
 
+def test_home_shows_every_case_of_the_citizen(online: Walker) -> None:
+    names = [f"case-{number}" for number in range(5)]
+    online.card().do(event.CasesCame(online.visit, tuple(case(name, "kept") for name in names)))
+    assert [tile.tx_id for tile in online.screen(Home).cases] == names
+
+
 @pytest.mark.parametrize(
     ("stage", "operation", "printed"),
     [

@@ -17,6 +17,8 @@ PageList {
     readonly property int lines: Math.ceil(root.model.length / root.columns)
     // Cells share the room that is left, up to half as much again as they need.
     cellHeight: Math.max(root.least, Math.min(root.least * 1.5, Math.floor((root.height + Theme.gap) / Math.max(1, root.lines)) - Theme.gap))
+    // Asks for no more than it needs, whatever it gets.
+    implicitHeight: root.lines * (root.least + Theme.gap) - Theme.gap
     delegate: Pressable {
         id: cell
 

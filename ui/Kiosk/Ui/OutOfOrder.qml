@@ -22,6 +22,10 @@ Page {
             return qsTr("存件的地方被占用");
         case "journal_full":
             return qsTr("存件的地方满了");
+        case "journal_behind":
+            return qsTr("存件的地方是旧的：请技术员重新启用本机");
+        case "not_enrolled":
+            return qsTr("本机还没有启用：请技术员领启用码，运行 kiosk enrol");
         default:
             return qsTr("存件的地方坏了");
         }
