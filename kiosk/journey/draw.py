@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.cases import Case
-from kiosk.catalogue.model import Text
+from kiosk.catalogue.model import Identity, Text
 from kiosk.catalogue.search import search
 from kiosk.journey import view
 from kiosk.journey.draw_matter import CAN_PRINT, errand_screen, tile
@@ -24,7 +24,9 @@ _STAGE_STEPS = {
     "kept": Text("本机已收好，网络恢复后自动送出。", "Kept here; it is sent when the network is back."),
     "accepted": Text("办理部门已经收到，正在办理。", "The office has it and is working on it."),
     "done": Text("已经办好。", "It is done."),
-    "rejected": Text("没有通过。可以按原因补正后再办一次。", "Not granted. You can put the reason right and apply again."),
+    "rejected": Text(
+        "没有通过。可以按原因补正后再办一次。", "Not granted. You can put the reason right and apply again."
+    ),
     "conflict": Text("这一件要人工核对，请拨打 12345。", "This one is checked by hand. Please call 12345."),
 }
 
@@ -100,12 +102,23 @@ def _popular(setting: Setting, count: int) -> tuple[str, ...]:
     return tuple(matter.id for matter in by_number[:count])
 
 
+def _without_card(setting: Setting, state: State) -> tuple[str, ...]:
+    """What the attract screen offers to whoever has no card: only what can be begun now."""
+    by_number = sorted(setting.catalogue.matters.values(), key=lambda matter: matter.number)
+    open_now = [
+        matter.id
+        for matter in by_number
+        if matter.identity is Identity.NONE and setting.obstacle(matter, state.world) is None
+    ]
+    return tuple(open_now[:_ON_ATTRACT])
+
+
 def _attract(setting: Setting, state: State) -> view.Attract:
     return view.Attract(
         readers=state.world.readers,
         available=setting.available(state.world),
         total=len(setting.catalogue.matters),
-        popular=_tiles(setting, state, _popular(setting, _ON_ATTRACT)),
+        popular=_tiles(setting, state, _without_card(setting, state)),
         notices=state.world.notices,
     )
 

@@ -19,6 +19,7 @@ _READER_MISSING = Text("读卡器暂时不能用", "The card reader does not wor
 _PRINTER_MISSING = Text("打印机暂时不能用", "The printer does not work now")
 _LINK_MISSING = Text("要联网才能办", "Needs the network")
 _UNWORDED = Text("请拨打服务热线询问原因", "Please call the hotline and ask for the reason")
+NOT_ENROLLED = "not_enrolled"
 _JOURNAL_MISSING = Text("本机暂时不能收件", "Nothing can be kept here now")
 
 
@@ -66,7 +67,9 @@ class Setting:
         return None
 
     def available(self, world: World) -> int:
-        """How many matters can be begun now."""
+        """How many matters can be begun now: none before the terminal was put into service."""
+        if world.journal_trouble == NOT_ENROLLED:
+            return 0
         return sum(self.obstacle(matter, world) is None for matter in self.catalogue.matters.values())
 
     def idle(self, state: State) -> float:

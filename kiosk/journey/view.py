@@ -348,7 +348,7 @@ class Goodbye:
 class OutOfOrder:
     """What does not work, what still does, where else to go, since when."""
 
-    broken: tuple[str, ...]  # journal_full | journal_locked | reader_missing | printer_fault | catalogue_empty
+    broken: tuple[str, ...]  # journal_full | … | not_enrolled | reader_missing | printer_fault | catalogue_empty
     still: tuple[Text, ...]
     elsewhere: Text
     since: str  # ISO 8601, to the minute where the clock says it

@@ -270,6 +270,16 @@ def test_news_of_a_case_are_looked_up_only_for_whose_case_it_is(online: Walker) 
     assert online.count(effect.LoadCases) == before + 1
 
 
+@pytest.mark.parametrize("news", [event.CasesMoved(("a",)), event.VerdictCame("a", "rejected", "wrong_mobile")])
+def test_news_of_the_open_case_bring_its_details_too(online: Walker, news: event.Event) -> None:
+    """A slip that settles it would otherwise carry rows from before."""
+    online.card().do(event.CasesCame(online.visit, (case("a", "kept"), case("b", "kept"))), event.CaseChosen("a"))
+    online.do(event.CaseOpened(online.visit, "a", ((ROW,),)), news)
+    assert (online.count(effect.LoadCases), online.count(effect.OpenCase)) == (2, 2)
+    online.do(event.CasesMoved(("b",)))
+    assert (online.count(effect.LoadCases), online.count(effect.OpenCase)) == (3, 2)
+
+
 def test_details_that_could_not_be_fetched_are_fetched_when_the_link_is_back(offline: Walker) -> None:
     offline.card().do(event.CasesCame(offline.visit, (case("a", "accepted"),)), event.CaseChosen("a"))
     offline.do(event.CaseOpened(offline.visit, "a", ()), event.NetworkChanged(Network.ONLINE))
@@ -303,6 +313,21 @@ def test_when_nothing_works_it_says_since_when_and_comes_back_by_itself(
     online.setting = setting
     online.do(event.PaperChanged(Paper.READY))
     online.screen(Attract)
+
+
+def test_a_terminal_that_was_never_put_into_service_is_out_of_order_and_says_that_it_is_that(online: Walker) -> None:
+    online.do(event.JournalTroubled("not_enrolled"))
+    assert "not_enrolled" in online.screen(OutOfOrder).broken
+    online.do(event.JournalTroubled(None))
+    online.screen(Attract)
+
+
+def test_without_a_card_only_what_works_now_and_needs_none_is_offered(online: Walker, setting: Setting) -> None:
+    for troubled in (event.PaperChanged(Paper.OUT), event.JournalTroubled("journal_full")):
+        online.do(troubled)
+        for tile in online.screen(Attract).popular:
+            assert tile.works_now
+            assert setting.catalogue.matters[tile.matter].identity.value == "none"
 
 
 def test_a_matter_says_why_it_cannot_be_begun_and_is_not(online: Walker) -> None:
