@@ -54,10 +54,19 @@ def link_is_back(state: State) -> Move:
     """The network works again: a matter can be begun as it is meant, and details that did not come are asked for."""
     if state.errand is not None and not state.errand.begun:
         state = replace(state, errand=replace(state.errand, lost=False))
-    details: tuple[effect.Effect, ...] = ()
-    if state.opened is not None and not state.opened.groups and state.citizen is not None:
-        details = (effect.OpenCase(state.visit, state.opened.tx_id, state.citizen, state.token),)
-    return state, (*reload(state), *details)
+    missing = state.opened is not None and not state.opened.groups
+    return state, (*reload(state), *(_details(state) if missing else ()))
+
+
+def look_again(state: State, moved: set[str]) -> tuple[effect.Effect, ...]:
+    """The platform has spoken of these cases: those of whoever is here are looked up again, and the open one's details.
+
+    A slip that settles a case must not carry details from before.
+    """
+    if moved.isdisjoint(case.tx_id for case in state.cases):
+        return ()
+    opened = state.opened is not None and state.opened.tx_id in moved
+    return (*reload(state), *(_details(state) if opened else ()))
 
 
 def case_opened(state: State, happened: event.CaseOpened) -> Move:
@@ -105,6 +114,12 @@ def own_case(state: State) -> Case | None:
     """The case on the screen, if it is one of the citizen who is here."""
     opened = state.opened
     return next((case for case in state.cases if opened is not None and case.tx_id == opened.tx_id), None)
+
+
+def _details(state: State) -> tuple[effect.Effect, ...]:
+    if state.opened is None or state.citizen is None:
+        return ()
+    return (effect.OpenCase(state.visit, state.opened.tx_id, state.citizen, state.token),)
 
 
 def _listed(state: State, happened: Roaming) -> State:

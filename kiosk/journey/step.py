@@ -40,7 +40,7 @@ from kiosk.journey.outcome import (
 from kiosk.journey.payment import ask_again, payment_came
 from kiosk.journey.presence import attend, card_inserted, card_removed, card_was_read
 from kiosk.journey.result import print_again
-from kiosk.journey.roaming import Roaming, case_opened, case_printed, link_is_back, print_case, reload, roam
+from kiosk.journey.roaming import Roaming, case_opened, case_printed, link_is_back, look_again, print_case, roam
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, State
 from kiosk.journey.timing import NO_ONE_HERE, timer_fired, timers
@@ -190,8 +190,9 @@ def _kept(setting: Setting, state: State, happened: _Keeping) -> Move:
             return committed(setting, state, happened)
         case event.CommitFailed():
             return commit_failed(state, happened)
-        case event.VerdictCame():
-            return verdict_came(setting, state, happened)
+        case event.VerdictCame(tx_id):
+            moved, effects = verdict_came(setting, state, happened)
+            return moved, (*effects, *look_again(moved, {tx_id}))
         case event.PaperCame():
             return case_printed(state, happened) if state.at is At.CASE else paper_came(state, happened)
         case _:
@@ -218,8 +219,7 @@ def _changed(state: State, happened: _Changing) -> Move:
         case event.CasesCame(_, cases):
             return replace(state, cases=cases if state.citizen else ()), ()
         case event.CasesMoved(tx_ids):
-            mine = {case.tx_id for case in state.cases}
-            return state, reload(state) if mine & set(tx_ids) else ()
+            return state, look_again(state, set(tx_ids))
         case _:
             assert_never(happened)
 
