@@ -45,6 +45,7 @@ from sync.worker import (
 )
 
 log = logging.getLogger(__name__)
+_JOURNAL = "journal.db"
 _DAY_MS = 24 * 3600 * 1000
 _NOTICES_S = 60.0  # a notice that has run out is taken down within this time, whatever the link does
 _NOWHERE = "http://127.0.0.1:9"  # no platform in the settings: the discard port of this machine answers nobody
@@ -68,13 +69,19 @@ class Store:
 
 def open_store(settings: Settings) -> Store:
     """Own the journal of these settings. Raises SecondCopyError and NotInServiceError."""
-    credentials = os.environ.get("CREDENTIALS_DIRECTORY")
+    told = os.environ.get("CREDENTIALS_DIRECTORY")
+    credentials = Path(told) if told else None
     folder = settings.journal.dir
     _refuse_another_user(folder, settings.profile)
     try:
-        keys = Keys.load(folder, Path(credentials) if credentials else None)
+        if (folder / _JOURNAL).exists() and not Keys.present(folder, credentials):
+            raise NotInServiceError(
+                f"the journal in {folder} is there, but its keys are not. If they are bound to this machine, only "
+                "systemd can open them: see Keys in install.md. Nothing was changed."
+            )
+        keys = Keys.load(folder, credentials)
         journal = Journal.open(
-            folder / "journal.db", keys, now_ms=clock.now_ms, ballast_bytes=settings.journal.ballast_bytes
+            folder / _JOURNAL, keys, now_ms=clock.now_ms, ballast_bytes=settings.journal.ballast_bytes
         )
     except JournalLockedError as locked:
         raise SecondCopyError(

@@ -48,6 +48,12 @@ class Keys:
         """The public half of the signing key, as it is enrolled."""
         return point(self.signing_key.public_key())
 
+    @staticmethod
+    def present(directory: Path, credentials: Path | None = None) -> bool:
+        """Whether `load` would find keys instead of making them: a journal without its keys must not get new ones."""
+        places = (directory,) if credentials is None else (credentials, directory)
+        return any((place / FILE_NAME).exists() for place in places)
+
     @classmethod
     def load(cls, directory: Path, credentials: Path | None = None) -> Keys:
         """The keys of this terminal; made in `directory` when neither place has them.
