@@ -73,5 +73,5 @@ wheel: setup ## dist/: the terminal and all that it needs as wheels, for a machi
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps -w dist .
 
 clean: ## remove what was built
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis ui/i18n/*.qm
+	rm -rf $(VENV) build dist .coverage .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis ui/i18n/*.qm
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
