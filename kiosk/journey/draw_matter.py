@@ -165,7 +165,7 @@ def _result(state: State, errand: Errand) -> view.Result:
     done = errand.done
     assert done is not None
     matter = errand.matter
-    calls_first = errand.way is Way.CALL_NOW or done.outcome in {"refused", "not_kept", "unknown"}
+    calls_first = errand.way is Way.CALL_NOW or done.outcome in {"refused", "not_kept", "unknown", "unsure"}
     return view.Result(
         outcome=done.outcome,
         number=done.number,

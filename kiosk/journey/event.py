@@ -332,7 +332,7 @@ class Committed:
 
 @dataclass(frozen=True, slots=True)
 class CommitFailed:
-    """Nothing was accepted: journal_full | journal_failed | not_enrolled."""
+    """Nothing was accepted: journal_full | journal_failed | not_enrolled; or nobody knows: journal_unknown."""
 
     visit: int
     why: str

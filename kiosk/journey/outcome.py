@@ -28,6 +28,9 @@ _NOT_KEPT = {
 }  # fmt: skip
 _NOT_SAVED = Text("没有存好，没有收下您的申请。请再试一次或联系代办员。",
                   "It could not be saved, so nothing was kept. Please try again or ask the agent.")  # fmt: skip
+_UNSURE = Text("还不知道存好了没有。请先不要重办：过一会儿再来查办件，或者打电话问。",
+               "It is not known whether this was saved. Please do not apply again yet: look under your cases later, "
+               "or call.")  # fmt: skip
 
 
 def committed(setting: Setting, state: State, happened: event.Committed) -> Move:
@@ -48,11 +51,14 @@ def committed(setting: Setting, state: State, happened: event.Committed) -> Move
 
 
 def commit_failed(state: State, happened: event.CommitFailed) -> Move:
-    """Nothing was accepted, and that is what the screen says."""
+    """Nothing was accepted, and that is what the screen says; or that nobody knows, where nobody knows."""
     errand = state.errand
     if errand is None or not _saving(state):
         return state, ()
-    done = Done("not_kept", reason=_NOT_KEPT.get(happened.why, _NOT_SAVED))
+    if happened.why == "journal_unknown":
+        done = Done("unsure", reason=_UNSURE)
+    else:
+        done = Done("not_kept", reason=_NOT_KEPT.get(happened.why, _NOT_SAVED))
     return replace(state, at=At.RESULT, early=(), errand=replace(errand, done=done, paper="none")), ()
 
 

@@ -32,7 +32,7 @@ def steps_of(errand: Errand, done: Done) -> tuple[Text, ...]:
             return errand.matter.next_online
         case "unknown":
             return _IN_DOUBT
-        case "refused" | "not_kept":
+        case "refused" | "not_kept" | "unsure":
             return ()
         case _:
             return errand.matter.next_offline

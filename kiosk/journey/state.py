@@ -103,7 +103,7 @@ class Paying:
 class Done:
     """How a matter ended."""
 
-    outcome: str  # accepted | kept | paid | unknown | issued | noted | refused | not_kept
+    outcome: str  # accepted | kept | paid | unknown | issued | noted | refused | not_kept | unsure
     tx_id: str | None = None
     number: str = ""
     reason: Text | None = None

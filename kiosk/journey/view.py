@@ -307,7 +307,7 @@ class Payment:
 class Result:
     """Big number, stamp, what happens next, paper state."""
 
-    outcome: str  # "accepted" | "kept" | "paid" | "unknown" | "issued" | "noted" | "refused" | "not_kept"
+    outcome: str  # "accepted" | "kept" | "paid" | "unknown" | "issued" | "noted" | "refused" | "not_kept" | "unsure"
     number: str  # printed number, "" where there is none
     matter: Text
     steps: tuple[Text, ...]

@@ -9,7 +9,7 @@ from kiosk.cases import own_cases
 from kiosk.journey import effect, event
 from kiosk.runtime.slip import Slips
 from kiosk.submission import Submission, draft_of
-from sync.journal import Journal, JournalBrokenError, JournalError, JournalFullError
+from sync.journal import CommitUnknownError, Journal, JournalBrokenError, JournalError, JournalFullError
 from sync.wire import Operation
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class Keeping:
         self._time_trusted = time_trusted
 
     def commit(self, order: effect.Commit) -> None:
-        """Seal and commit in one transaction, or tell that nothing was accepted and why."""
+        """Seal and commit in one transaction, or tell that nothing was accepted, or that nobody knows, and why."""
         identity = self._journal.identity
         if identity is None:
             self._tell(event.CommitFailed(order.visit, "not_enrolled"))
@@ -61,6 +61,11 @@ class Keeping:
         except JournalFullError:
             log.exception("journal full")
             self._tell(event.CommitFailed(order.visit, "journal_full"))
+            self._wake()
+            return
+        except CommitUnknownError:
+            log.exception("commit unknown")
+            self._tell(event.CommitFailed(order.visit, "journal_unknown"))
             self._wake()
             return
         except JournalBrokenError:

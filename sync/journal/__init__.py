@@ -1,6 +1,12 @@
 """The terminal's durable journal: what was promised to citizens, in one encrypted file with one owner."""
 
-from sync.journal.fault import JournalBrokenError, JournalError, JournalFullError, JournalLockedError
+from sync.journal.fault import (
+    CommitUnknownError,
+    JournalBrokenError,
+    JournalError,
+    JournalFullError,
+    JournalLockedError,
+)
 from sync.journal.journal import Journal
 from sync.journal.keys import Keys
 from sync.journal.model import (
@@ -22,6 +28,7 @@ __all__ = [
     "AppliedFeed",
     "AppliedVerdict",
     "CaseRow",
+    "CommitUnknownError",
     "Counts",
     "Draft",
     "Journal",

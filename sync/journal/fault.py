@@ -4,7 +4,8 @@ JournalError
 ├── JournalFullError    the disk is full: nothing was kept; draining or a technician makes room
 ├── JournalLockedError  another process owns the journal: the technician has started two terminals
 └── JournalBrokenError  wrong key, damaged file, failing disk, or a disk restored from an older image
-    └── DeviceFailedError   the disk failed: what became of the change is unknown until it is read again
+    ├── DeviceFailedError   the disk failed: what became of the change is unknown until it is read again
+    └── CommitUnknownError  the disk failed under a commit and could not be read: it may be kept, or not
 """
 
 from __future__ import annotations
@@ -28,3 +29,7 @@ class JournalBrokenError(JournalError):
 
 class DeviceFailedError(JournalBrokenError):
     """The disk failed under a change. Whether the change is kept is unknown until the file is read again."""
+
+
+class CommitUnknownError(JournalBrokenError):
+    """The disk failed under a commit, and reading it again failed too. Neither "kept" nor "not kept" may be said."""

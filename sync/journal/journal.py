@@ -20,7 +20,13 @@ from sync.journal.chain import Chain
 from sync.journal.disk import Disk
 from sync.journal.driver import Database, IntegrityError
 from sync.journal.enrolment import Enrolment, add_enrolment, enrolments, renew_enrolment, same_incarnation
-from sync.journal.fault import DeviceFailedError, JournalBrokenError, JournalFullError
+from sync.journal.fault import (
+    CommitUnknownError,
+    DeviceFailedError,
+    JournalBrokenError,
+    JournalError,
+    JournalFullError,
+)
 from sync.journal.feed import Feed, stored_notices
 from sync.journal.keys import Keys
 from sync.journal.model import (
@@ -113,14 +119,17 @@ class Journal:
         """Keep `draft` for good: sequence, number, chain link, entry, case row and print job in one transaction.
 
         When it returns, the entry survives a power cut. The same draft again gives the same promise. Raises
-        JournalFullError or JournalBrokenError, and then nothing is kept; ValueError for another body under a known
-        tx_id.
+        JournalFullError or JournalBrokenError, and then nothing is kept, but for CommitUnknownError, when nobody knows;
+        ValueError for another body under a known tx_id.
         """
         with self._disk.lock:
             try:
                 return self._append(draft)
             except DeviceFailedError:
-                kept = self._read_again(draft)
+                try:
+                    kept = self._read_again(draft)
+                except JournalError as unread:
+                    raise CommitUnknownError("the disk failed under a commit, and again under reading it") from unread
                 if kept is None:
                     raise
                 return kept

@@ -234,6 +234,19 @@ def test_a_commit_that_failed_says_that_nothing_was_kept(offline: Walker, why: s
     assert offline.count(effect.PrintSlip) == 0
 
 
+def test_a_commit_of_which_nobody_knows_is_neither_promised_nor_denied(offline: Walker) -> None:
+    offline.to_review("suggestion-box", offline=True).do(event.ConfirmPressed())
+    offline.do(event.CommitFailed(offline.visit, "journal_unknown"), event.PrintPressed())
+    result = offline.screen(Result)
+    assert (result.outcome, result.number, result.steps) == ("unsure", "", ())
+    assert result.reason is not None
+    assert "不要重办" in result.reason.zh
+    assert result.hotline is not None
+    assert not result.may_print_again
+    assert offline.count(effect.PrintSlip) + offline.count(effect.PrintAnswer) == 0
+    assert offline.do(event.FinishPressed()).at is not At.RATING
+
+
 def test_a_verdict_that_overtakes_the_commit_is_not_lost(online: Walker) -> None:
     online.to_review("suggestion-box").do(event.ConfirmPressed(), event.VerdictCame("tx-1", "new", None))
     online.do(event.Committed(online.visit, "tx-1", "DC1-000001-7"))

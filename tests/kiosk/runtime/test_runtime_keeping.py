@@ -11,7 +11,7 @@ import pytest
 from kiosk.identity import Citizen
 from kiosk.journey import effect, event
 from kiosk.receipt import unpack_slip
-from sync.journal import Journal, JournalBrokenError, Keys
+from sync.journal import CommitUnknownError, Journal, JournalBrokenError, Keys
 
 if TYPE_CHECKING:
     from tests.kiosk.runtime.conftest import Desk
@@ -72,6 +72,17 @@ def test_a_full_disk_keeps_nothing_says_so_and_remembers_no_slip(desk: Desk) -> 
     assert len(desk.slips._remembered) == 1
     ballast._size = size
     desk.keep()
+
+
+def test_a_disk_that_dies_under_the_commit_and_cannot_be_read_is_not_said_to_have_kept_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(_draft: object) -> None:
+        raise CommitUnknownError("torn")
+
+    monkeypatch.setattr(desk.journal, "commit", torn)
+    desk.keeping.commit(order_of(desk, visit=2))
+    assert desk.told.next() == event.CommitFailed(2, "journal_unknown")
 
 
 def test_a_disk_that_died_keeps_nothing_and_neither_cases_nor_slips_bring_the_terminal_down(desk: Desk) -> None:

@@ -6,13 +6,24 @@ import itertools
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sync.journal import Journal, JournalBrokenError, JournalLockedError, Kept, Keys, number_holds
+from sync.journal import (
+    CommitUnknownError,
+    Journal,
+    JournalBrokenError,
+    JournalLockedError,
+    Kept,
+    Keys,
+    number_holds,
+)
+from sync.journal.disk import Disk
+from sync.journal.driver import Database, DatabaseError
 from sync.wire import GENESIS, Operation, entry_digest
 
 if TYPE_CHECKING:
@@ -192,3 +203,35 @@ def test_a_folder_that_cannot_be_made_is_a_broken_journal(terminal: Terminal) ->
     (terminal.directory / "file").write_text("")
     with pytest.raises(JournalBrokenError, match="folder"):
         Journal.open(terminal.directory / "file" / "journal.db", terminal.keys, now_ms=lambda: 0)
+
+
+@pytest.mark.parametrize("readable", [False, True])
+def test_a_commit_under_which_the_disk_fails_is_read_again_and_unknown_while_that_fails_too(
+    terminal: Terminal, journal: Journal, keep: Keep, monkeypatch: pytest.MonkeyPatch, *, readable: bool
+) -> None:
+    """The commit reached the disk, and the disk said that it did not."""
+    keep(1)
+    failed = DatabaseError("disk I/O error")
+    failed.sqlite_errorcode = 10
+    whole = Database.tx
+
+    @contextmanager
+    def torn(db: Database) -> Iterator[None]:
+        with whole(db):
+            yield
+        raise failed
+
+    def unreadable(_disk: Disk) -> Database:
+        raise failed
+
+    monkeypatch.setattr(Database, "tx", torn)
+    if readable:
+        assert journal.commit(terminal.draft(2)).seq == 2
+    else:
+        monkeypatch.setattr(Disk, "_opening", unreadable)
+        with pytest.raises(CommitUnknownError):
+            journal.commit(terminal.draft(2))
+    monkeypatch.undo()
+    assert [entry.tx_id for entry in journal.entries()] == ["tx-1", "tx-2"]
+    assert journal.commit(terminal.draft(3)).seq == 3
+    assert journal.verify() == ()
