@@ -13,7 +13,7 @@ from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, State
 from kiosk.receipt import mask_name
 
-_POPULAR = 3
+_POPULAR = 6
 _ON_ATTRACT = 4
 _CASES_ON_HOME = 20
 _FOUND = 40

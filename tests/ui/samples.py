@@ -155,13 +155,13 @@ SAMPLES: dict[str, Snapshot] = {
             ("-pad", ("contactless",)),
         )
     },
-    "home": shot(view.Home((CASE_DONE, CASE_KEPT), TILES[:3], CATEGORIES, 104), with_citizen(ONLINE), can_finish=True),
+    "home": shot(view.Home((CASE_DONE, CASE_KEPT), TILES[:6], CATEGORIES, 104), with_citizen(ONLINE), can_finish=True),
     "home-many": shot(
-        view.Home((CASE_DONE, CASE_REJECTED, CASE_KEPT), TILES[:3], CATEGORIES, 104),
+        view.Home((CASE_DONE, CASE_REJECTED, CASE_KEPT), TILES[:6], CATEGORIES, 104),
         with_citizen(ONLINE),
         can_finish=True,
     ),
-    "home-first": shot(view.Home((), TILES[:3], CATEGORIES[:9], 12), can_back=True, can_finish=True),
+    "home-first": shot(view.Home((), TILES[:6], CATEGORIES[:9], 12), can_back=True, can_finish=True),
     "listing": shot(view.Listing(Text("全部事项", "All matters"), TILES), with_citizen(OFFLINE), can_back=True),
     "search": shot(view.Search("yl", TILES[:3]), with_citizen(ONLINE), can_back=True),
     "search-empty": shot(view.Search("", ()), with_citizen(ONLINE), can_back=True),
@@ -212,6 +212,6 @@ SAMPLES: dict[str, Snapshot] = {
     ),
     "goodbye": shot(view.Goodbye(card_in=True, paper_out=True)),
     "goodbye-clean": shot(view.Goodbye(card_in=False, paper_out=False)),
-    "idle": shot(view.Home((CASE_DONE,), TILES[:3], CATEGORIES, 104), with_citizen(ONLINE), idle=view.IdleWarning(24)),
+    "idle": shot(view.Home((CASE_DONE,), TILES[:6], CATEGORIES, 104), with_citizen(ONLINE), idle=view.IdleWarning(24)),
     **{f"working-{work.value.replace('_', '-')}": shot(view.Working(work), with_citizen(ONLINE)) for work in view.Work},
 }

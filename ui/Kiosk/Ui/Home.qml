@@ -95,7 +95,7 @@ Page {
             Layout.fillWidth: true
             Layout.preferredHeight: implicitHeight
             visible: Theme.portrait && !root.shares
-            model: visible ? HomeView.popular : []
+            model: visible ? HomeView.popular.slice(0, 3) : []
         }
 
         RowLayout {

@@ -5,7 +5,7 @@ import Kiosk.Backend
 
 // Parts of different heights, one below the other. What does not fit turns pages; nothing scrolls and nothing shrinks.
 // The delegate takes `required property var modelData` and gets `width`. Parts with the same `group` stay together
-// where a page can hold them all.
+// where they take no more than half a page or so; of a longer group the first two do.
 Item {
     id: root
 
@@ -65,7 +65,8 @@ Item {
             const begins = root.group(i) !== root.group(i - 1);
             const gap = y === 0 ? 0 : (begins ? root.parting : root.spacing) * root.wider;
             const together = begins ? root.groupHeight(i) : item.height;
-            const needed = together <= room ? together : item.height;
+            const second = begins && root.group(i + 1) === root.group(i) ? root.spacing + parts.itemAt(i + 1).height : 0;
+            const needed = together <= room * 0.6 ? together : item.height + second;
             if (y > 0 && y + gap + needed > room) {
                 page += 1;
                 y = 0;
