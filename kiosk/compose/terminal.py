@@ -195,8 +195,8 @@ class Terminal:
         self._printer_watch.stop()
         self._notice_watch.stop()
         self.mailbox.stop()
+        self._sync.stop()  # breaks off every call, so that no worker waits for an answer
         self._workers.stop()
-        self._sync.stop()
         self._store.journal.close()
 
     def _setting(self) -> Setting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import re
 import shutil
@@ -18,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.compose.actor import Actor
+from kiosk.compose.actor import Actor, ActorError
 from kiosk.compose.hand import Hand
 from kiosk.compose.stage import Stage
 from kiosk.compose.story import Machine
@@ -43,19 +44,22 @@ class Village:
         self.actor = self.stage.start_terminal()
         self.hand = Hand(self.actor, self.stage.catalogue, self.out, 0)
         if ready:
-            self.wait(screen="Attract", paper="ready")
+            try:
+                self.wait(screen="Attract", paper="ready")
+            except ActorError as fault:
+                raise AssertionError(self.log) from fault
         return self.hand
 
     def set(self, table: str, **values: object) -> None:
         """Write settings over those of the stage, before the terminal starts."""
         path = self.stage.config / "kiosk.toml"
         text = path.read_text(encoding="utf-8")
-        lines = "".join(f"{name} = {str(value).lower()}\n" for name, value in values.items())
-        if f"[{table}]\n" in text:
-            text = text.replace(f"[{table}]\n", f"[{table}]\n{lines}")
-        else:
-            text = text.replace("[screen]\n", f"[{table}]\n{lines}[screen]\n")
-        path.write_text(text, encoding="utf-8")
+        before, head, after = text.partition(f"[{table}]\n")
+        assert head, f"the stage writes no [{table}]"
+        for name, value in values.items():
+            after = re.sub(rf"^{name} = .*\n", "", after, count=1, flags=re.MULTILINE)
+            after = f"{name} = {json.dumps(value)}\n{after}"
+        path.write_text(before + head + after, encoding="utf-8")
 
     def wait(self, **wanted: Any) -> dict[str, Any]:
         """Wait until the glass is so."""
