@@ -13,7 +13,7 @@ PACKAGES := python3-venv gcc libc6-dev python3-dev pkg-config pcscd libpcsclite1
   libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libwayland-cursor0 fontconfig systemd util-linux e2fsprogs
 
 .DEFAULT_GOAL := help
-.PHONY: help setup packages demo run test lint format bench wheel clean
+.PHONY: help setup packages demo run test pytest lint format bench wheel clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -47,8 +47,12 @@ demo: setup ## the terminal beside its dev dock; without a display it plays the 
 run: setup ## the terminal as the settings under /etc/kiosk say
 	$(BIN)/kiosk run
 
-test: setup lint ## everything that must hold
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+test: setup lint pytest ## everything that must hold
+
+# In a folder of its own: what an earlier run left under /tmp, mounts and all, is none of this run's business.
+pytest: $(VENV)/.ready $(WORDS)
+	@folder=$$(mktemp -d /tmp/kiosk-test-XXXXXX); trap 'rm -rf "$$folder" 2>/dev/null || true' EXIT; \
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --basetemp "$$folder/t"
 
 lint: setup ## ruff, mypy --strict, import contracts, deptry, vulture, qmllint and the catalogue's compiler
 	$(BIN)/ruff check .
