@@ -42,8 +42,13 @@ def renew_enrolment(db: Database, known: Enrolment, identity: TerminalIdentity) 
 
 
 def same_incarnation(one: TerminalIdentity, other: TerminalIdentity) -> bool:
-    """Whether two enrolments number the same entries."""
-    return (one.region, one.terminal, one.incarnation) == (other.region, other.terminal, other.incarnation)
+    """Whether two enrolments number the same entries: those of one incarnation at one platform."""
+    return (one.signing_key, one.region, one.terminal, one.incarnation) == (
+        other.signing_key,
+        other.region,
+        other.terminal,
+        other.incarnation,
+    )
 
 
 def enrolments(db: Database) -> tuple[Enrolment, ...]:

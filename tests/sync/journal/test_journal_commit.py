@@ -114,6 +114,16 @@ def test_the_same_enrolment_told_twice_goes_on_with_its_chain(terminal: Terminal
     assert again.verify() == ()
 
 
+def test_another_platform_begins_its_own_chain_though_it_counts_from_one_too(
+    terminal: Terminal, journal: Journal, keep: Keep
+) -> None:
+    keep(2)
+    journal.enrol(terminal.identity_of())
+    assert journal.tip() == (0, GENESIS)
+    assert journal.commit(terminal.draft(50)).seq == 1
+    assert journal.verify() == ()
+
+
 def test_a_second_opener_is_refused_in_this_process_and_in_another(terminal: Terminal, journal: Journal) -> None:
     with pytest.raises(JournalLockedError):
         terminal.open()
