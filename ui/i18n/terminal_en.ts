@@ -192,12 +192,12 @@ on the reader</translation>
         <translation>Matters without a card still work. For others, ask the village agent or call %1.</translation>
     </message>
     <message>
-        <source>请再放一次，等屏幕出现您的姓再拿。</source>
-        <translation>Put it on again, and wait until your family name is on the screen.</translation>
+        <source>请再插一次，办完了再拔。</source>
+        <translation>Put it in again, and leave it there until you are done.</translation>
     </message>
     <message>
-        <source>请再插一次，等屏幕出现您的姓再拔。</source>
-        <translation>Please put it in again and wait until your name appears.</translation>
+        <source>请再放一次，办完了再拿。</source>
+        <translation>Put it back, and leave it there until you are done.</translation>
     </message>
     <message>
         <source>身份证放在感应区，社保卡插进卡槽。</source>

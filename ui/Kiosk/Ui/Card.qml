@@ -45,7 +45,7 @@ Page {
         case "reader_missing":
             return qsTr("不用卡的事还能办。要用卡的，请找代办员，或打 %1。").arg(FrameView.help_line);
         case "taken_too_soon":
-            return root.slotOnly ? qsTr("请再插一次，等屏幕出现您的姓再拔。") : qsTr("请再放一次，等屏幕出现您的姓再拿。");
+            return root.slotOnly ? qsTr("请再插一次，办完了再拔。") : qsTr("请再放一次，办完了再拿。");
         case "wanted":
             return root.slotOnly ? qsTr("请把社保卡插进卡槽。") : root.padOnly ? qsTr("请把身份证放在感应区。") : qsTr("身份证放在感应区，社保卡插进卡槽。");
         case "other_card":

@@ -61,7 +61,7 @@ Item {
         Picture {
             visible: !root.inside
             name: "arrow-down"
-            x: 346 * root.side
+            x: (root.contact ? 290 : 346) * root.side
             y: 96 * root.side
             width: 52 * root.side
             height: 74 * root.side
