@@ -13,7 +13,7 @@ from PIL import Image
 
 from kiosk.compose.terminal import open_store
 from kiosk.settings import load
-from sync.journal import Draft, Journal, TerminalIdentity
+from sync.journal import Draft, Journal, Keys, TerminalIdentity
 from sync.seal import new_sealing_key, seal
 from sync.wire import Operation
 
@@ -214,7 +214,7 @@ def test_while_another_copy_owns_the_journal_it_is_75_with_a_sentence(
     assert "systemctl stop kiosk" in said.err
 
 
-@pytest.mark.parametrize("spoil", ["keys", "database", "other keys", "folder is a file"])
+@pytest.mark.parametrize("spoil", ["keys", "database", "other keys", "no keys", "folder is a file"])
 @pytest.mark.parametrize("command", ["journal list", "run"])
 def test_a_journal_that_does_not_open_is_69_and_says_who_must_act(
     command: str, spoil: str, kept: tuple[Path, Journal], kiosk: Kiosk, tmp_path: Path
@@ -228,14 +228,21 @@ def test_a_journal_that_does_not_open_is_69_and_says_who_must_act(
         case "database":
             (state / "journal.db").write_bytes(b"no database" * 400)
         case "other keys":
+            Keys.load(tmp_path / "other")
+            (tmp_path / "other" / "terminal.keys").replace(state / "terminal.keys")
+        case "no keys":
             (state / "terminal.keys").unlink()
         case _:
             state.rename(tmp_path / "elsewhere")
             state.write_text("")
     said = kiosk("--config", folder, *command.split())
     assert said.code == 69
-    assert f"the journal in {state} cannot be opened" in said.err
-    assert "technician" in said.err
+    if spoil == "no keys":
+        assert f"the journal in {state} is there, but its keys are not" in said.err
+        assert not (state / "terminal.keys").exists(), "no new ones are made that would not open it"
+    else:
+        assert f"the journal in {state} cannot be opened" in said.err
+        assert "technician" in said.err
     if spoil == "database":
         assert (state / "journal.db").read_bytes().startswith(b"no database"), "nothing was changed"
 
