@@ -195,9 +195,10 @@ class Casework:
             self._feed.case_moved(origin, header.tx_id, stage, reason)
 
     def find(self, name: str) -> Case:
-        """The case by id, number or tx_id. Raises NoCaseError."""
+        """The case by id, number or tx_id, in that order: a tx_id is a terminal's to choose. Raises NoCaseError."""
         row = self._store.row(
-            "SELECT * FROM cases WHERE case_id = ?1 OR number = ?1 OR tx_id = ?1 ORDER BY case_id = ?1 DESC LIMIT 1",
+            "SELECT * FROM cases WHERE case_id = ?1 OR number = ?1 OR tx_id = ?1"
+            " ORDER BY case_id = ?1 DESC, number = ?1 DESC, opened_ms LIMIT 1",
             name,
         )
         if row is None:

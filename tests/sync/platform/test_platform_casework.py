@@ -258,3 +258,14 @@ def test_a_case_lists_without_anything_personal(terminal: SomeTerminal, platform
 
     assert WANG["name"] not in told
     assert WANG["id_number"] not in told
+
+
+def test_a_terminal_that_names_its_entry_after_a_case_number_does_not_get_in_its_way(
+    terminal: SomeTerminal, platform: Platform
+) -> None:
+    terminal.push(terminal.entry(tx_id="a"))
+    number = platform.cases.list()[0].number
+    coming = f"{number[:-1]}{int(number[-1]) + 2}"
+    terminal.push(terminal.entry(tx_id=coming), terminal.entry(tx_id="c"))
+
+    assert platform.cases.find(coming).tx_id == "c"
