@@ -1,4 +1,4 @@
-"""Cards: what readers report becomes events, and a read becomes a citizen or one of five troubles."""
+"""Cards: what readers report becomes events, and a read becomes a citizen or one of six troubles."""
 
 from __future__ import annotations
 

@@ -54,6 +54,7 @@ Page {
 
             KText {
                 Layout.fillWidth: true
+                font.pixelSize: Math.round(Theme.body * (Theme.portrait && !Theme.elder ? 1.15 : 1))
                 text: MatterView.summary
             }
 
