@@ -37,6 +37,7 @@ class LoadShared:
     visit: int
     matter: str
     citizen: Citizen
+    question: int | None = None  # of which the answer is told: see `State.question`
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class AskRecord:
     citizen: Citizen
     token: str | None = field(repr=False)
     answers: Mapping[str, Any] = field(repr=False)
+    question: int | None = None  # of which the answer is told: see `State.question`
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class AskBill:
     visit: int
     matter: str
     account: str = field(repr=False)
+    question: int | None = None  # of which the answer is told: see `State.question`
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class StartPayment:
     matter: str
     bill_id: str
     payment_id: str | None = None
+    question: int | None = None  # of which the answer is told: see `State.question`
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,8 +62,8 @@ def proceed(setting: Setting, state: State) -> Move:
     errand = _with_card(setting, errand, state.citizen)
     state = replace(state, errand=errand)
     if online and not errand.shared_asked and state.citizen is not None and _wants_shared(matter):
-        waiting = replace(state, at=At.WORKING, work=Work.ASKING, errand=replace(errand, shared_asked=True))
-        return waiting, (effect.LoadShared(state.visit, matter.id, state.citizen),)
+        waiting = _waiting(replace(state, errand=replace(errand, shared_asked=True)))
+        return waiting, (effect.LoadShared(state.visit, matter.id, state.citizen, waiting.question),)
     unanswered = next((f for f in asked(setting, errand) if f.name not in errand.answers), None)
     if unanswered is not None:
         return ask(state, errand, unanswered), ()
@@ -186,9 +186,9 @@ def confirm(setting: Setting, state: State) -> Move:
     if errand.way is Way.NORMAL and errand.matter.action is Action.PAY:
         if errand.bill is None:
             return state, ()
-        return replace(state, at=At.WORKING, work=Work.ASKING), (
-            effect.StartPayment(state.visit, errand.matter.id, errand.bill.bill_id),
-        )
+        waiting = _waiting(state)
+        start = effect.StartPayment(state.visit, errand.matter.id, errand.bill.bill_id, question=waiting.question)
+        return waiting, (start,)
     matter = errand.matter
     return replace(state, at=At.WORKING, work=Work.SAVING, early=()), (
         effect.Commit(
@@ -214,17 +214,24 @@ def _all_asked(setting: Setting, state: State, errand: Errand) -> Move:
             return replace(state, at=At.REVIEW, errand=replace(errand, current=None)), ()
         case Action.QUERY | Action.CERTIFICATE:
             assert state.citizen is not None  # `proceed` asked for the card
-            return replace(state, at=At.WORKING, work=Work.ASKING), (
-                effect.AskRecord(state.visit, matter.id, state.citizen, state.token, errand.answers),
+            waiting = _waiting(state)
+            return waiting, (
+                effect.AskRecord(state.visit, matter.id, state.citizen, state.token, errand.answers, waiting.question),
             )
         case Action.PAY:
             if errand.bill is not None:
                 return replace(state, at=At.REVIEW, errand=replace(errand, current=None)), ()
             account = str(errand.answers.get("account", ""))
-            return replace(state, at=At.WORKING, work=Work.ASKING), (effect.AskBill(state.visit, matter.id, account),)
+            waiting = _waiting(state)
+            return waiting, (effect.AskBill(state.visit, matter.id, account, waiting.question),)
         case Action.SHOW | Action.GUIDE:
             record = answer_from_catalogue(setting, matter, errand.answers)
             return replace(state, at=At.ANSWER, errand=replace(errand, record=record, current=None)), ()
+
+
+def _waiting(state: State) -> State:
+    """Waiting for the answer to a new question."""
+    return replace(state, at=At.WORKING, work=Work.ASKING, question=state.question + 1)
 
 
 def ask(state: State, errand: Errand, field: Field) -> State:

@@ -166,6 +166,7 @@ UiEvent = (
 
 # --- Reported by devices, by the journal and by the platform ---------------------------------------------------------
 # Events that answer an effect carry the number of the visit that asked; an answer to a visit that is over is dropped.
+# What answers a question carries its number too, when it has one; an answer to a question that was given up is dropped.
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,7 @@ class SharedDataCame:
 
     visit: int
     values: Mapping[str, str] = field(repr=False)
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +259,7 @@ class RecordCame:
     as_of: str
     source: Text
     number: str | None
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +270,7 @@ class BillCame:
     bill_id: str
     amount_fen: int
     rows: tuple[Row, ...]
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +282,7 @@ class PaymentCame:
     code: str
     state: PayState
     receipt: str | None = None
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +317,7 @@ class CallRefused:
 
     visit: int
     reason: str
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +325,7 @@ class CallLost:
     """Nobody knows whether the platform heard: nothing was promised."""
 
     visit: int
+    question: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

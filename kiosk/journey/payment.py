@@ -66,7 +66,9 @@ def ask_again(state: State) -> Move:
         return state, ()
     state = replace(state, errand=replace(errand, paying=replace(paying, asked=True)))
     if not paying.code and errand.bill is not None and state.at is At.PAYMENT:
-        start = effect.StartPayment(state.visit, errand.matter.id, errand.bill.bill_id, paying.payment_id)
+        start = effect.StartPayment(
+            state.visit, errand.matter.id, errand.bill.bill_id, paying.payment_id, state.question
+        )
         return state, (start,)
     return state, (effect.AskPayment(state.visit, paying.payment_id, paying.code),)
 

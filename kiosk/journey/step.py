@@ -71,7 +71,8 @@ def step(setting: Setting, state: State, happened: event.Event) -> Move:
             effect.SetTimer("idle", setting.idle(state)),
         )
     answers_to = getattr(happened, "visit", state.visit)
-    if answers_to != state.visit or (state.second is not None and isinstance(happened, event.UiEvent)):
+    given_up = getattr(happened, "question", None) not in {None, state.question}
+    if answers_to != state.visit or given_up or (state.second is not None and isinstance(happened, event.UiEvent)):
         return state, ()
     after, effects = _react(setting, state, happened)
     if any(isinstance(order, effect.PrintSlip | effect.PrintAnswer) for order in effects):

@@ -49,7 +49,7 @@ class Link:
             {"matter": order.matter, "id_number": order.citizen.id_number, "name": order.citizen.name},
         )
         values = _read("shared", reply, lambda body: {str(name): str(of) for name, of in body["values"].items()})
-        self._tell(event.SharedDataCame(order.visit, values or {}))
+        self._tell(event.SharedDataCame(order.visit, values or {}, order.question))
 
     def ask_record(self, order: effect.AskRecord) -> None:
         """The citizen's own record or certificate."""
@@ -61,7 +61,7 @@ class Link:
             "token": order.token,
         }
         self._answer(
-            order.visit,
+            order,
             "record",
             self._asked("record", arguments),
             lambda body: event.RecordCame(
@@ -70,6 +70,7 @@ class Link:
                 as_of=_a(body["as_of"], str),
                 source=_text(body["source"]),
                 number=None if body["number"] is None else _a(body["number"], str),
+                question=order.question,
             ),
         )
 
@@ -77,7 +78,7 @@ class Link:
         """The unpaid bill of an account."""
         arguments = {"operation": self._operation_of(order.matter), "account": order.account}
         self._answer(
-            order.visit,
+            order,
             "bill",
             self._asked("bill", arguments),
             lambda body: event.BillCame(
@@ -85,6 +86,7 @@ class Link:
                 bill_id=_a(body["bill_id"], str),
                 amount_fen=_amount(body["amount_fen"]),
                 rows=tuple(_row(row) for row in body["rows"]),
+                question=order.question,
             ),
         )
 
@@ -93,14 +95,17 @@ class Link:
         payment_id = order.payment_id or self._new_id()
         reply = self._asked("pay.start", {"payment_id": payment_id, "bill_id": order.bill_id})
         if reply is not None and not reply.ok:
-            self._tell(event.CallRefused(order.visit, reply.reason or ""))
+            self._tell(event.CallRefused(order.visit, reply.reason or "", order.question))
             return
         came = _read(
             "pay.start",
             reply,
-            lambda body: event.PaymentCame(order.visit, payment_id, _a(body["code"], str), PayState(body["state"])),
+            lambda body: event.PaymentCame(
+                order.visit, payment_id, _a(body["code"], str), PayState(body["state"]), question=order.question
+            ),
         )
-        self._tell(came or event.PaymentCame(order.visit, payment_id, "", PayState.UNKNOWN))
+        unknown = event.PaymentCame(order.visit, payment_id, "", PayState.UNKNOWN, question=order.question)
+        self._tell(came or unknown)
 
     def ask_payment(self, order: effect.AskPayment) -> None:
         """The payment as the provider knows it; "unknown" when nobody can be asked.
@@ -153,12 +158,16 @@ class Link:
         return reply
 
     def _answer(
-        self, visit: int, operation: str, reply: CallReply | None, told: Callable[[Mapping[str, Any]], event.Event]
+        self,
+        order: effect.AskRecord | effect.AskBill,
+        operation: str,
+        reply: CallReply | None,
+        told: Callable[[Mapping[str, Any]], event.Event],
     ) -> None:
         if reply is not None and not reply.ok:
-            self._tell(event.CallRefused(visit, reply.reason or ""))
+            self._tell(event.CallRefused(order.visit, reply.reason or "", order.question))
         else:
-            self._tell(_read(operation, reply, told) or event.CallLost(visit))
+            self._tell(_read(operation, reply, told) or event.CallLost(order.visit, order.question))
 
 
 def _read(operation: str, reply: CallReply | None, read: Callable[[Mapping[str, Any]], T]) -> T | None:

@@ -202,6 +202,25 @@ def test_a_platform_that_never_answers_is_a_lost_call_after_the_idle_time(online
     assert online.screen(MatterPage).now == "offline_fallback"
 
 
+def test_an_answer_to_a_question_that_was_given_up_is_not_taken_for_the_next_ones(online: Walker) -> None:
+    """Somebody else's bill must not stand under the account that was typed since."""
+    online.begin("electricity-bill").answer({"account": "3306240001"})
+    first = online.did(effect.AskBill)
+    online.do(event.TimerFired("idle"), event.NetworkChanged(Network.OFFLINE), event.NetworkChanged(Network.ONLINE))
+    online.do(event.BeginPressed())
+    second = online.did(effect.AskBill)
+    assert (online.at, second.question) != (At.WORKING, first.question)
+    for late in (
+        event.BillCame(online.visit, "bill-1", 100, (ROW,), first.question),
+        event.CallRefused(online.visit, "nothing_due", first.question),
+        event.CallLost(online.visit, first.question),
+    ):
+        online.do(late)
+        assert online.at is At.WORKING
+    online.do(event.BillCame(online.visit, "bill-2", 8640, (ROW,), second.question))
+    assert online.screen(Review)
+
+
 # --- Keeping -------------------------------------------------------------------------------------------------------
 
 

@@ -156,6 +156,18 @@ def test_neither_money_nor_a_code_is_guessed_from_another_shape(
     assert told.waiting() == [wanted]
 
 
+@pytest.mark.parametrize("answer", [LinkError("timeout", "none"), no("nothing_due"), good({})])
+def test_every_answer_says_which_question_it_is_of(
+    answer: CallReply | LinkError, make_link: Callable[[Any], Link], told: Told
+) -> None:
+    link = make_link(Says(answer))
+    link.load_shared(effect.LoadShared(5, "medical-insurance-enrolment", CHEN, 7))
+    link.ask_record(effect.AskRecord(5, "pension-contributions", CHEN, None, {}, 7))
+    link.ask_bill(effect.AskBill(5, "electricity-bill", "3306240001", 7))
+    link.start_payment(effect.StartPayment(5, "electricity-bill", "bill", "pay-1", 7))
+    assert [getattr(happened, "question", None) for happened in told.waiting()] == [7] * 4
+
+
 _ODD: tuple[Any, ...] = (None, 7, "x", [], [[]], [1], [{}], {}, {"zh": 1}, [[{"label": {"zh": "a"}}]])
 
 
