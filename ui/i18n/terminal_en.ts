@@ -544,8 +544,8 @@ on the reader</translation>
         <translation>Hello, %1</translation>
     </message>
     <message>
-        <source>这里常办</source>
-        <translation>Most used here</translation>
+        <source>常办的事</source>
+        <translation>Often asked for</translation>
     </message>
     <message>
         <source>按事情找</source>

@@ -62,7 +62,7 @@ Page {
                     id: popularTitle
                     level: 2
                     visible: rest.fit > 0
-                    text: qsTr("这里常办")
+                    text: qsTr("常办的事")
                 }
 
                 MatterList {
@@ -88,7 +88,7 @@ Page {
             level: 2
             Layout.fillWidth: true
             visible: Theme.portrait && !root.shares
-            text: qsTr("这里常办")
+            text: qsTr("常办的事")
         }
 
         MatterList {
@@ -108,7 +108,7 @@ Page {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 kind: root.byEvent ? "secondary" : "primary"
-                text: qsTr("这里常办")
+                text: qsTr("常办的事")
                 onPressed: {
                     root.byEvent = false;
                     Journey.touched();
