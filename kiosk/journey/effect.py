@@ -20,6 +20,7 @@ class ReadCard:
 
     visit: int
     reader: str
+    read: int | None = None  # of which the result is told: see `State.reads`
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,7 @@ class CardWasRead:
 
     visit: int
     result: Citizen | CardProblem
+    read: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

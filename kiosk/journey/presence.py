@@ -36,7 +36,8 @@ def card_inserted(state: State, happened: event.CardInserted) -> Move:
     state = replace(state, lying=(*state.lying, happened.reader))
     if state.citizen is None or state.second is not None:
         return state, effects
-    return replace(state, second=happened.reader), (*effects, effect.ReadCard(state.visit, happened.reader))
+    reading, read = _read(replace(state, second=happened.reader), happened.reader)
+    return reading, (*effects, *read)
 
 
 def card_removed(state: State, happened: event.CardRemoved) -> Move:
@@ -60,7 +61,9 @@ def card_removed(state: State, happened: event.CardRemoved) -> Move:
 
 
 def card_was_read(setting: Setting, state: State, happened: event.CardWasRead) -> Move:
-    """Who it is, or which trouble."""
+    """Who it is, or which trouble; a card that was laid and taken away since says nothing of the one that lies there."""
+    if happened.read not in {None, state.reads}:
+        return state, ()
     if state.second is not None:
         return _compared(state, state.second, happened.result)
     if state.citizen is not None or state.reader is None:
@@ -85,8 +88,12 @@ def attend(state: State) -> Move:
     fresh = next((reader for reader in state.lying if reader not in state.spent), None)
     if fresh is None:
         return state, ()
-    reading = replace(state, reader=fresh, at=At.CARD, problem=CardProblem.READING)
-    return reading, (effect.ReadCard(state.visit, fresh),)
+    return _read(replace(state, reader=fresh, at=At.CARD, problem=CardProblem.READING), fresh)
+
+
+def _read(state: State, reader: str) -> Move:
+    state = replace(state, reads=state.reads + 1)
+    return state, (effect.ReadCard(state.visit, reader, state.reads),)
 
 
 def _try_again(state: State) -> Move:

@@ -162,6 +162,7 @@ class State:
     spent: tuple[str, ...] = ()  # of these, cards that were judged or whose visit is over: not read until laid anew
     reader: str | None = None  # whose card is being read, or belongs to the citizen who is here
     second: str | None = None  # the reader of another card that is being compared with the citizen's
+    reads: int = 0  # counts up with every read: the result of an earlier one is of another card
     token: str | None = field(default=None, repr=False)
     assurance: str = "none"
     cases: tuple[Case, ...] = ()

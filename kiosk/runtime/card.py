@@ -43,7 +43,7 @@ class Cards:
         """Read the card; the result is told unless the visit is over by then."""
         reader = self._readers.get(order.reader)
         if reader is None:
-            self._tell(event.CardWasRead(order.visit, CardProblem.READER_MISSING))
+            self._tell(event.CardWasRead(order.visit, CardProblem.READER_MISSING, order.read))
             return
         with self._lock:
             if order.visit <= self._over:  # it waited for a free worker for too long
@@ -52,21 +52,21 @@ class Cards:
         result = reader.read(self._deadline_s, cancel)
         match result:
             case status.IdentityCard():
-                self._tell(event.CardWasRead(order.visit, citizen_of(result)))
+                self._tell(event.CardWasRead(order.visit, citizen_of(result), order.read))
             case status.Absent() | status.Vanished():
-                self._tell(event.CardWasRead(order.visit, CardProblem.TAKEN_TOO_SOON))
+                self._tell(event.CardWasRead(order.visit, CardProblem.TAKEN_TOO_SOON, order.read))
             case status.Unreadable(why):
                 log.warning("card unreadable: %s", why)
-                self._tell(event.CardWasRead(order.visit, CardProblem.UNREADABLE))
+                self._tell(event.CardWasRead(order.visit, CardProblem.UNREADABLE, order.read))
             case status.Foreign(atr):
                 log.warning("card foreign: ATR %s", atr.hex(" "))
-                self._tell(event.CardWasRead(order.visit, CardProblem.FOREIGN))
+                self._tell(event.CardWasRead(order.visit, CardProblem.FOREIGN, order.read))
             case status.NotReadHere(kind):
                 log.info("card not read here: %s", kind.value)
-                self._tell(event.CardWasRead(order.visit, CardProblem.OTHER_KIND))
+                self._tell(event.CardWasRead(order.visit, CardProblem.OTHER_KIND, order.read))
             case status.ReaderMissing(why):
                 log.warning("reader missing: %s", why)
-                self._tell(event.CardWasRead(order.visit, CardProblem.READER_MISSING))
+                self._tell(event.CardWasRead(order.visit, CardProblem.READER_MISSING, order.read))
             case status.Cancelled():
                 pass
             case _:

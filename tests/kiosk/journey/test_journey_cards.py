@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from journey_walker import CHEN, PEOPLE, WANG, Walker, names_anybody
+from journey_walker import CHEN, LI, PEOPLE, WANG, Walker, names_anybody
 
+from kiosk.identity import Citizen
 from kiosk.journey import effect, event
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At
@@ -234,3 +235,17 @@ def test_the_next_citizen_after_goodbye_is_read_at_once(online: Walker) -> None:
     assert online.at is At.ATTRACT
     online.card(PEOPLE["330624187602290002"])
     assert online.seen.frame.citizen == "李*梅"
+
+
+@pytest.mark.parametrize("earlier", [CHEN, CardProblem.TAKEN_TOO_SOON])
+def test_the_late_result_of_a_card_that_was_taken_away_is_not_that_of_the_next_one_laid(
+    online: Walker, earlier: Citizen | CardProblem
+) -> None:
+    """Somebody else's card would otherwise lie beside the citizen's as if it were the citizen's own."""
+    online.card(CHEN).do(event.CardInserted("second"))
+    first = online.did(effect.ReadCard).read
+    online.do(event.CardRemoved("second"), event.CardInserted("second"))
+    online.do(event.CardWasRead(online.visit, earlier, first))
+    online.do(event.CardWasRead(online.visit, LI, online.did(effect.ReadCard).read))
+    assert online.screen(Card).problem is CardProblem.OTHER_CARD
+    assert online.state.citizen is None

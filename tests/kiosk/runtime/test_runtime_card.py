@@ -70,8 +70,9 @@ def test_every_trouble_with_a_card_is_told_as_its_own(
 
 
 def test_a_good_card_is_told_as_its_citizen(told: Told) -> None:
-    Cards([OneReader(result=CARD)], told, 8).read(effect.ReadCard(3, "chip"))
+    Cards([OneReader(result=CARD)], told, 8).read(effect.ReadCard(3, "chip", 2))
     read = told.next_of(event.CardWasRead)
+    assert read.read == 2
     assert isinstance(read.result, Citizen)
     assert (read.result.birth, read.result.sex) == ("1899-12-31", "male")
     assert "王" not in repr(read)
