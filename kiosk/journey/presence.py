@@ -61,7 +61,7 @@ def card_removed(state: State, happened: event.CardRemoved) -> Move:
 
 
 def card_was_read(setting: Setting, state: State, happened: event.CardWasRead) -> Move:
-    """Who it is, or which trouble; a card that was laid and taken away since says nothing of the one that lies there."""
+    """Who it is, or which trouble. The result of a card that was taken away says nothing of the one that lies there."""
     if happened.read not in {None, state.reads}:
         return state, ()
     if state.second is not None:
