@@ -91,7 +91,7 @@ class Process:
     def __init__(self, *arguments: object, **environment: str) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "kiosk", *map(str, arguments)],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUNBUFFERED": "", **environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
