@@ -30,6 +30,7 @@ M = TypeVar("M")
 
 CONTENT_TYPE = "application/cose"
 MAX_BATCH = 100
+_INTEGERS = 1 << 63  # what SQLite keeps of a number
 GENESIS = bytes(32)  # what the first entry of an incarnation names as its predecessor
 
 
@@ -285,4 +286,6 @@ def _typed(value: Any, kind: Any, where: str) -> Any:
             raise BadMessageError(f"{where}: not one of {[str(k) for k in kind]}") from bad
     if type(value) is not kind:
         raise BadMessageError(f"{where}: not {kind.__name__}")
+    if kind is int and not -_INTEGERS <= value < _INTEGERS:
+        raise BadMessageError(f"{where}: larger than any store keeps")
     return value

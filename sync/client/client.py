@@ -7,6 +7,7 @@ status only tells how the link is.
 from __future__ import annotations
 
 import ipaddress
+import re
 import threading
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -34,6 +35,8 @@ from sync.wire import (
 
 M = TypeVar("M")
 
+_MARK = re.compile(r"[0-9A-Z]{1,8}")  # it begins every printed number
+_SEALING_KEY = 32  # bytes of an X25519 key
 _OK = range(200, 300)
 _REDIRECT = range(300, 400)
 _CLIENT_ERROR = range(400, 500)
@@ -112,6 +115,8 @@ class PlatformClient:
 
         enrolled = _believe(answer, believed)
         _echo(enrolled.nonce == nonce and enrolled.region == region)
+        if not _MARK.fullmatch(enrolled.mark) or len(enrolled.sealing_key) != _SEALING_KEY:
+            raise LinkError("not_signed", "an enrolment that nothing could be kept under")
         return enrolled
 
     def close(self) -> None:

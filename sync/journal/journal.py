@@ -105,9 +105,14 @@ class Journal:
             self._read_enrolments(db)
 
     def owing(self) -> tuple[TerminalIdentity, ...]:
-        """The incarnations that have entries to send, oldest first."""
+        """The incarnations that have entries to send to the platform of now, oldest first.
+
+        What another platform was promised is sealed to that one's key and is never sent to this one.
+        """
         with self._disk.work() as db:
-            return tuple(self._enrolments[one].identity for one in entries.owing(db))
+            current = self._current()
+            found = (self._enrolments[one].identity for one in entries.owing(db))
+            return tuple(one for one in found if current and one.signing_key == current.identity.signing_key)
 
     # --- the citizen's side
 

@@ -79,6 +79,9 @@ def test_an_enrolment_signed_by_another_key_than_it_brings_or_not_asked_for_is_n
         encode(enrolled(platform, signing_key=point(stranger.public_key())), platform.key),
         encode(enrolled(platform, nonce=b"other"), platform.key),
         encode(enrolled(platform, region="990000"), platform.key),
+        encode(enrolled(platform, mark=""), platform.key),
+        encode(enrolled(platform, mark="dc-1"), platform.key),
+        encode(enrolled(platform, sealing_key=b"short"), platform.key),
     ]
     for body in wrong:
         server = serve(lambda request, b=body: request.answer(b))

@@ -86,7 +86,7 @@ def test_a_new_enrolment_begins_a_new_chain_and_still_owes_the_old_one(
     keep(2)
     old = journal.identity
     assert old is not None
-    new = terminal.identity_of(incarnation=2)
+    new = replace(old, incarnation=2, mark="DC2")
     journal.enrol(new)
     assert journal.tip() == (0, GENESIS)
     assert journal.commit(terminal.draft(50)).seq == 1
@@ -118,9 +118,11 @@ def test_another_platform_begins_its_own_chain_though_it_counts_from_one_too(
     terminal: Terminal, journal: Journal, keep: Keep
 ) -> None:
     keep(2)
-    journal.enrol(terminal.identity_of())
+    other = terminal.identity_of()
+    journal.enrol(other)
     assert journal.tip() == (0, GENESIS)
     assert journal.commit(terminal.draft(50)).seq == 1
+    assert journal.owing() == (other,)  # what was sealed to the first is not sent to the second
     assert journal.verify() == ()
 
 

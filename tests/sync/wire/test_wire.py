@@ -121,6 +121,8 @@ def test_any_payload_is_a_message_or_a_bad_one(data: bytes) -> None:
         {"more": 1},
         {"batch_id": "text"},
         {"platform_epoch": None},
+        {"accepted_through": 1 << 63},
+        {"time_ms": -(1 << 70)},
     ],
 )
 def test_a_reply_with_one_thing_wrong_is_refused_whole(change: dict[str, Any]) -> None:
