@@ -31,6 +31,7 @@ M = TypeVar("M")
 CONTENT_TYPE = "application/cose"
 MAX_BATCH = 100
 _INTEGERS = 1 << 63  # what SQLite keeps of a number
+_ONLY_TOLD = ".header.created_ms"
 GENESIS = bytes(32)  # what the first entry of an incarnation names as its predecessor
 
 
@@ -259,7 +260,11 @@ def _plain(message: Any) -> Mapping[str, Any]:
 
 
 def _typed(value: Any, kind: Any, where: str) -> Any:
-    """`value` as `kind`, or BadMessageError naming the place. Unknown and missing names are both faults."""
+    """`value` as `kind`, or BadMessageError naming the place. Unknown and missing names are both faults.
+
+    Numbers are bounded to what a store keeps, except what an entry's header only tells: such an entry gets its own
+    verdict and must not cost the whole batch.
+    """
     if is_dataclass(kind) and isinstance(kind, type):
         if not isinstance(value, dict) or set(value) != {f.name for f in fields(kind)}:
             raise BadMessageError(f"{where}: other names than expected")
@@ -286,6 +291,6 @@ def _typed(value: Any, kind: Any, where: str) -> Any:
             raise BadMessageError(f"{where}: not one of {[str(k) for k in kind]}") from bad
     if type(value) is not kind:
         raise BadMessageError(f"{where}: not {kind.__name__}")
-    if kind is int and not -_INTEGERS <= value < _INTEGERS:
+    if kind is int and not -_INTEGERS <= value < _INTEGERS and not where.endswith(_ONLY_TOLD):
         raise BadMessageError(f"{where}: larger than any store keeps")
     return value

@@ -143,7 +143,8 @@ def _tell(arguments: argparse.Namespace, cases: list[Case]) -> None:
         say_json([dataclasses.asdict(case) for case in cases])
         return
     for case in cases:
-        say(f"{case.number:<18} {case.stage:<9} {case.reason or _OK:<18} {case.operation:<9} {case.matter}")
+        how = f"{case.stage:<9} {case.reason or _OK:<18} {case.operation:<9}"
+        say(f"{case.slip:<14} {case.number:<18} {how} {case.matter}")
     say(f"{len(cases)} cases")
 
 

@@ -39,10 +39,11 @@ class UnknownReasonError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as the office lists it. `stage` is accepted, done or rejected."""
+    """A case as the office lists it. `slip` is the number on the paper; `stage` is accepted, done or rejected."""
 
     case_id: str
     number: str
+    slip: str
     region: str
     terminal: str
     tx_id: str
@@ -123,7 +124,7 @@ class Casework:
         return tuple(_case(row) for row in rows)
 
     def show(self, name: str, by: str) -> CaseFile:
-        """The whole case by id, number or tx_id, for a clerk. Raises NoCaseError; audited."""
+        """The whole case by id, number, slip or tx_id, for a clerk. Raises NoCaseError; audited."""
         case = self.find(name)
         with self._store.tx():
             self._audit(by, "view", case.case_id, None)
@@ -176,6 +177,7 @@ class Casework:
             {
                 "case_id": case_id,
                 "number": f"{origin.region}{day}{self._store.next_value(f'case {origin.region} {day}'):06d}",
+                "slip": header.number,
                 "region": origin.region,
                 "terminal": origin.terminal,
                 "incarnation": origin.incarnation,
@@ -195,10 +197,13 @@ class Casework:
             self._feed.case_moved(origin, header.tx_id, stage, reason)
 
     def find(self, name: str) -> Case:
-        """The case by id, number or tx_id, in that order: a tx_id is a terminal's to choose. Raises NoCaseError."""
+        """The case by id, number, slip or tx_id, in that order: the last two are a terminal's to choose.
+
+        Raises NoCaseError.
+        """
         row = self._store.row(
-            "SELECT * FROM cases WHERE case_id = ?1 OR number = ?1 OR tx_id = ?1"
-            " ORDER BY case_id = ?1 DESC, number = ?1 DESC, opened_ms LIMIT 1",
+            "SELECT * FROM cases WHERE case_id = ?1 OR number = ?1 OR slip = ?1 OR tx_id = ?1"
+            " ORDER BY case_id = ?1 DESC, number = ?1 DESC, slip = ?1 DESC, opened_ms LIMIT 1",
             name,
         )
         if row is None:

@@ -43,12 +43,14 @@ CREATE TABLE alarms (
 ) STRICT;
 
 CREATE TABLE cases (
-  case_id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, region TEXT NOT NULL, terminal TEXT NOT NULL,
+  case_id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, slip TEXT NOT NULL,
+  region TEXT NOT NULL, terminal TEXT NOT NULL,
   incarnation INTEGER NOT NULL, seq INTEGER NOT NULL, tx_id TEXT NOT NULL, matter TEXT NOT NULL,
   operation TEXT NOT NULL, stage TEXT NOT NULL, reason TEXT, opened_ms INTEGER NOT NULL, decided_ms INTEGER,
   decided_by TEXT, once_key BLOB,
   UNIQUE (region, terminal, incarnation, seq)
 ) STRICT;
+CREATE INDEX cases_by_slip ON cases (slip);
 CREATE INDEX cases_by_tx ON cases (region, terminal, tx_id);
 
 CREATE INDEX cases_by_once ON cases (matter, once_key);

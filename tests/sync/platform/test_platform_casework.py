@@ -48,6 +48,15 @@ def test_an_office_case_waits_for_a_clerk_and_the_decision_comes_down_the_feed(
     assert [case.tx_id for case in platform.cases.list(stage="rejected")] == ["b"]
 
 
+def test_a_clerk_finds_a_case_by_the_number_on_the_slip(terminal: SomeTerminal, platform: Platform) -> None:
+    entry = terminal.entry(tx_id="a")
+    terminal.push(entry)
+    (case,) = platform.cases.list()
+    assert case.slip == entry.header.number
+    assert platform.cases.find(entry.header.number) == case
+    assert platform.cases.decide(entry.header.number, approve=True, by="clerk").stage == "done"
+
+
 def test_a_decision_is_made_once_and_a_refusal_needs_a_known_reason(terminal: SomeTerminal, platform: Platform) -> None:
     terminal.push(terminal.entry(tx_id="a"))
     for reason in (None, "because"):

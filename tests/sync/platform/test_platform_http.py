@@ -69,8 +69,10 @@ def test_a_terminal_cannot_speak_for_another(
 
 
 def test_a_number_that_no_store_keeps_is_a_malformed_message(terminal: SomeTerminal, platform: Platform) -> None:
-    batch = replace(terminal.batch(terminal.entry()), incarnation=1 << 80)
-    assert terminal.post("/v1/batches", encode(batch, terminal.key)).status_code == 400
+    right = terminal.entry()
+    beyond = replace(right, header=replace(right.header, seq=1 << 70))
+    for batch in (replace(terminal.batch(right), incarnation=1 << 80), terminal.batch(beyond)):
+        assert terminal.post("/v1/batches", encode(batch, terminal.key)).status_code == 400
     assert platform.entries() == ()
 
 

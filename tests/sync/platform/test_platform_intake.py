@@ -140,7 +140,7 @@ def test_an_entry_of_another_terminal_in_the_batch_is_not_stored(
     assert [row["terminal"] for row in platform.entries()] == ["T1"]
 
 
-@pytest.mark.parametrize("header", [{"seq": 0}, {"seq": -1}, {"seq": 1 << 70}, {"created_ms": 1 << 70}])
+@pytest.mark.parametrize("header", [{"seq": 0}, {"seq": -1}, {"created_ms": 1 << 70}])
 def test_a_header_that_no_journal_writes_is_rejected_not_crashed_on(
     terminal: SomeTerminal, platform: Platform, header: dict[str, Any]
 ) -> None:
