@@ -126,7 +126,8 @@ class Stagehand(QObject):
         if self._sight.is_covered(target):
             return "is covered"
         point = centre(target).toPoint()
-        QTest.touchEvent(self._window.root, self._device).press(0, point, self._window.root).commit()
+        # One tap: nothing that waits in the event loop may take the target away between finger down and finger up.
+        QTest.touchEvent(self._window.root, self._device).press(0, point, self._window.root).commit(processEvents=False)
         QTest.touchEvent(self._window.root, self._device).release(0, point, self._window.root).commit()
         return None
 
