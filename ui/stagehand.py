@@ -48,6 +48,7 @@ class Stagehand(QObject):
         self._deadline.timeout.connect(self._too_late)
         self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         window.painted.connect(self._painted)
+        window.root.frameSwapped.connect(self._look)  # a list may find its place a frame after the snapshot
         self._thread = threading.Thread(target=self._listen, name="stagehand", daemon=True)
         self._thread.start()
 
@@ -158,8 +159,10 @@ class Stagehand(QObject):
         if past is not None and past in {seen.screen, _place(seen)}:
             return False
         name = wanted.get("name")
-        if name is not None and self._sight.target(str(name)) is None:
-            return False
+        if name is not None:
+            target = self._sight.target(str(name))
+            if target is None or self._sight.is_covered(target):
+                return False
         text = wanted.get("text")
         return text is None or any(str(text) in line for line in self._sight.texts())
 
