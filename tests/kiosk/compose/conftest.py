@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import re
-import shutil
 import signal
-import struct
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -24,9 +20,10 @@ from kiosk.compose.hand import Hand
 from kiosk.compose.stage import Stage
 from kiosk.compose.story import Machine
 
+if TYPE_CHECKING:
+    from tests.conftest import Volume
+
 PATIENCE_S = 30.0
-EXT4_IOC_SHUTDOWN = 0x8004587D
-NO_LOG_FLUSH = 2
 NUMBER = re.compile(r"DC\d-\d{6}-\w")
 
 
@@ -172,77 +169,13 @@ def make_village(tmp_path: Path) -> Iterator[Callable[..., Village]]:
         village.stage.close()
 
 
-class Volume:
-    """A small ext4 volume in a file, for the journal of a terminal."""
-
-    def __init__(self, size: int) -> None:
-        """Make and mount it. Skips the test, saying why, where that cannot be."""
-        if os.geteuid() != 0:
-            pytest.skip("needs root to mount a volume")
-        self._folder = Path(tempfile.mkdtemp(prefix="kiosk-volume-"))
-        self.path = self._folder / "disk"
-        self.path.mkdir()
-        image = self._folder / "image"
-        with image.open("wb") as file:
-            file.truncate(size)
-        self._run("mkfs.ext4", "-q", "-F", "-m", "0", str(image))
-        self._run("mount", "-o", "loop,noatime", str(image), str(self.path))
-
-    def fill(self) -> None:
-        """Somebody else takes every byte that is left."""
-        hog = os.open(self.path / "hog", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-        for size in (64 << 10, 4096, 512):
-            while True:
-                try:
-                    os.write(hog, bytes(size))
-                except OSError:
-                    break
-        os.close(hog)
-
-    def empty(self) -> None:
-        """Give it back."""
-        (self.path / "hog").unlink()
-
-    def make_read_only(self) -> None:
-        """As a kernel does that has met an error, while nobody has files open on it."""
-        self._run("mount", "-o", "remount,ro", str(self.path))
-
-    def fail(self) -> None:
-        """Let the disk die: every read and write from now on is an error, and what was not flushed is gone."""
-        disk = os.open(self.path, os.O_RDONLY)
-        try:
-            fcntl.ioctl(disk, EXT4_IOC_SHUTDOWN, struct.pack("I", NO_LOG_FLUSH))
-        finally:
-            os.close(disk)
-
-    def remove(self) -> None:
-        """Leave nothing."""
-        try:
-            if self.path.is_mount() and subprocess.run(["umount", str(self.path)], check=False).returncode != 0:
-                subprocess.run(["umount", "--lazy", str(self.path)], check=True)
-        finally:
-            shutil.rmtree(self._folder)
-
-    def _run(self, *command: str) -> None:
-        try:
-            run = subprocess.run(command, capture_output=True, text=True, check=False)
-            why = f"{command[0]} fails: {run.stderr.strip()}" if run.returncode != 0 else None
-        except FileNotFoundError:
-            why = f"needs {command[0]}"
-        if why is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            pytest.skip(why)
-
-
 @pytest.fixture
-def make_volume() -> Iterator[Callable[[int], Volume]]:
-    """Makes volumes of so many bytes, which are gone after the test; villages on them end before."""
-    volumes: list[Volume] = []
+def make_volume(make_volume: Callable[[int], Volume]) -> Callable[[int], Volume]:
+    """Makes volumes that are mounted already; they are gone after the test, and villages on them end before."""
 
     def made(size: int) -> Volume:
-        volumes.append(Volume(size))
-        return volumes[-1]
+        volume = make_volume(size)
+        volume.mount()
+        return volume
 
-    yield made
-    for volume in volumes:
-        volume.remove()
+    return made

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.kiosk.compose.conftest import Village, Volume
+    from tests.conftest import Volume
+    from tests.kiosk.compose.conftest import Village
 
 MIB = 1 << 20
 WHO, NEXT, MATTER = "陈秀兰", "李春梅", "old-age-allowance"

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
-import shutil
-import struct
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,9 +18,6 @@ ID_NUMBER = "330624186001010007"
 NAME = "李小花"
 ANSWER = "竹林深处第七号"
 MASKED = "330624********0007"
-
-EXT4_IOC_SHUTDOWN = 0x8004587D
-NO_LOG_FLUSH = 2
 
 
 @dataclass
@@ -89,75 +80,6 @@ class Terminal:
             slip=None if operation is Operation.RATING else f"slip {MASKED} no {number}".encode(),
             time_trusted=False,
         )
-
-
-class Volume:
-    """A small ext4 volume in a file. Not in pytest's folder: a mount left by a killed run must not hinder the next."""
-
-    def __init__(self, size: int) -> None:
-        """Make it. Skips the test, saying why, where volumes cannot be mounted."""
-        if os.geteuid() != 0:
-            pytest.skip("needs root to mount a volume")
-        self._folder = Path(tempfile.mkdtemp(prefix="kiosk-volume-"))
-        self._image = self._folder / "image"
-        self.path = self._folder / "disk"
-        self.path.mkdir()
-        with self._image.open("wb") as file:
-            file.truncate(size)
-        self._run("mkfs.ext4", "-q", "-F", "-m", "0", str(self._image))  # without a reserve, or root may use it
-
-    def mount(self) -> None:
-        """Put it at `path`."""
-        self._run("mount", "-o", "loop,noatime", str(self._image), str(self.path))
-
-    def unmount(self) -> None:
-        """Take it away; whatever still uses it must not keep it there."""
-        if self.path.is_mount() and subprocess.run(["umount", str(self.path)], check=False).returncode != 0:
-            subprocess.run(["umount", "--lazy", str(self.path)], check=True)
-            raise AssertionError("something still used the volume")
-
-    def make_read_only(self) -> None:
-        """As `errors=remount-ro` does."""
-        self._run("mount", "-o", "remount,ro", str(self.path))
-
-    def fail(self) -> None:
-        """Let the disk die: every read and write from now on is an error, and what was not flushed is gone."""
-        disk = os.open(self.path, os.O_RDONLY)
-        try:
-            fcntl.ioctl(disk, EXT4_IOC_SHUTDOWN, struct.pack("I", NO_LOG_FLUSH))
-        finally:
-            os.close(disk)
-
-    def remove(self) -> None:
-        """Leave nothing."""
-        try:
-            self.unmount()
-        finally:
-            shutil.rmtree(self._folder)
-
-    def _run(self, *command: str) -> None:
-        try:
-            run = subprocess.run(command, capture_output=True, text=True, check=False)
-            why = f"{command[0]} fails: {run.stderr.strip()}" if run.returncode != 0 else None
-        except FileNotFoundError:
-            why = f"needs {command[0]}"
-        if why is not None:
-            shutil.rmtree(self._folder)
-            pytest.skip(why)
-
-
-@pytest.fixture
-def make_volume() -> Iterator[Callable[[int], Volume]]:
-    """Makes volumes of so many bytes, which are gone after the test."""
-    volumes: list[Volume] = []
-
-    def made(size: int) -> Volume:
-        volumes.append(Volume(size))
-        return volumes[-1]
-
-    yield made
-    for volume in volumes:
-        volume.remove()
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from sync.journal import Journal, JournalBrokenError, JournalFullError, Kept
 from sync.wire import Reply, VerdictKind
 
 if TYPE_CHECKING:
-    from tests.sync.journal.conftest import Terminal, Volume
+    from tests.conftest import Volume
+    from tests.sync.journal.conftest import Terminal
 
 Keep = Callable[[int], tuple[Kept, ...]]
 Replies = Callable[..., Reply]

@@ -21,7 +21,7 @@ from sync.journal import Journal, Keys, TerminalIdentity
 from sync.seal import new_sealing_key
 
 if TYPE_CHECKING:
-    from tests.sync.journal.conftest import Volume
+    from tests.conftest import Volume
 
 CUTS = 5
 
