@@ -36,7 +36,7 @@ Rectangle {
                 Layout.fillWidth: true
                 font.pixelSize: Theme.px(22)
                 color: Theme.ink2
-                text: FrameView.matter !== "" ? FrameView.matter : FrameView.time === "" ? FrameView.terminal : FrameView.terminal + " · " + FrameView.time
+                text: FrameView.matter !== "" ? FrameView.matter : [FrameView.terminal, FrameView.time].filter(part => part !== "").join(" · ")
             }
         }
 
