@@ -60,10 +60,12 @@ def offscreen(width: int = 1920, height: int = 1920) -> None:
         "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1,
     }  # fmt: skip
     where = Path(tempfile.gettempdir()) / f"kiosk-offscreen-{os.getuid()}-{width}x{height}.json"
-    where.write_text(
+    draft = where.with_suffix(f".{os.getpid()}")
+    draft.write_text(
         json.dumps({"synchronousWindowSystemEvents": False, "windowFrameMargins": False, "screens": [screen]}),
         encoding="utf-8",
     )
+    draft.replace(where)  # whole at any moment: another process may be reading it, and Qt ends on half a file
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={where}"
     os.environ["QT_QUICK_BACKEND"] = "software"
     # The compiled screens are mapped from a cache that every engineer's process shares: not while screens are edited.
