@@ -53,6 +53,10 @@ class Actor:
         """Whether the process is there."""
         return self._process.poll() is None
 
+    def wait(self) -> None:
+        """Come back when the process has ended."""
+        self._process.wait()
+
     def ask(self, **order: Any) -> dict[str, Any]:
         """Give one order and read its answer. Raises ActorError with what the window said."""
         try:

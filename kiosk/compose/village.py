@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 
 from kiosk.compose.actor import Actor
@@ -133,5 +134,11 @@ class Village:
         return self._actor.running
 
     def subscribe(self, changed: Callable[[], None]) -> None:
-        """Have `changed` called, on any thread, whenever any of the above has changed."""
+        """Have `changed` called, on any thread, whenever any of the above has changed, the terminal's end included."""
         self._stage.subscribe(changed)
+
+        def tell_of_the_end() -> None:
+            self._actor.wait()
+            changed()
+
+        threading.Thread(target=tell_of_the_end, name="terminal's end", daemon=True).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 
 from fastapi import FastAPI, Request, Response
@@ -61,8 +62,9 @@ def _route(serve: Callable[[bytes], bytes], max_request: int) -> Callable[[Reque
         except StoreError:
             log.exception("store failed")
             return Response(status_code=503, headers={"Retry-After": "30"})
-        except Exception:
-            log.exception("platform failed")
+        except Exception as fault:  # noqa: BLE001 - a bug: told by kind and place, because its text may hold an answer
+            places = "".join(traceback.format_tb(fault.__traceback__))
+            log.error("platform failed: %s\n%s", type(fault).__name__, places)  # noqa: TRY400 - see above
             return Response(status_code=500)
         return Response(answer, media_type=CONTENT_TYPE)
 

@@ -8,6 +8,7 @@ looks like a cloned disk, a gap or a broken chain raises an alarm and costs nobo
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 
 import cbor2
@@ -69,8 +70,10 @@ class Intake:
                 return self._kept(origin, entry)
         except StoreError:
             raise  # the store may have given the whole transaction up: no verdict of this batch is worth anything
-        except Exception:  # whatever is wrong with one entry, its neighbours are served
-            log.exception("entry not stored: %s/%s seq %s", origin.region, origin.terminal, seq)
+        except Exception as fault:  # noqa: BLE001 - whatever is wrong with one entry, its neighbours are served
+            where = traceback.format_tb(fault.__traceback__)[-1].strip()  # its text may hold an answer
+            kind = type(fault).__name__
+            log.error("entry not stored: %s/%s seq %s: %s %s", origin.region, origin.terminal, seq, kind, where)  # noqa: TRY400 - see above
         self._alarm("not_stored", origin, seq)
         return Verdict(seq, VerdictKind.RETRY)
 

@@ -1,4 +1,4 @@
-"""A part of the dock: a box with a title, that reads the stage again when told to."""
+"""A part of the dock: a box with a title. Each part has a `look` that reads the stage again."""
 
 from __future__ import annotations
 
@@ -18,10 +18,6 @@ class Section(QGroupBox):
         super().__init__(title)
         self.stage = stage
         self._tell = tell
-
-    def look(self) -> None:
-        """Read the stage and show what is so."""
-        raise NotImplementedError
 
     def order(self, text: str, action: Callable[[], None], name: str) -> QPushButton:
         """A button that has the stage do something."""

@@ -14,7 +14,6 @@ from ui.dock.office import OfficeSection
 from ui.dock.phone import PhoneSection
 from ui.dock.printer import PrinterSection
 from ui.dock.receipt import ReceiptSection
-from ui.dock.section import Section
 from ui.dock.stage import Stage
 
 WIDTH, HEIGHT = 760, 1080
@@ -54,15 +53,9 @@ class Dock(QWidget):
         self._trouble = QLabel()
         self._trouble.setObjectName("trouble")
         self._trouble.setWordWrap(True)
-        self._sections: tuple[Section, ...] = (
-            CardSection(stage, self.tell),
-            NetworkSection(stage, self.tell),
-            PrinterSection(stage, self.tell),
-            PhoneSection(stage, self.tell),
-            OfficeSection(stage, self.tell),
-            ReceiptSection(stage, self.tell),
-        )
-        card, network, printer, phone, office, receipt = self._sections
+        card, network, printer = (kind(stage, self.tell) for kind in (CardSection, NetworkSection, PrinterSection))
+        phone, office, receipt = (kind(stage, self.tell) for kind in (PhoneSection, OfficeSection, ReceiptSection))
+        self._looks = tuple(part.look for part in (card, network, printer, phone, office, receipt))
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(card, 1)
         for part in (network, printer, phone, office, self._trouble):
@@ -86,8 +79,8 @@ class Dock(QWidget):
         if not self._stage.running():
             self.close()
             return
-        for section in self._sections:
-            section.look()
+        for look in self._looks:
+            look()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """The stage may still ring, on another thread, after the window is gone."""
