@@ -1,6 +1,7 @@
 """Loads a folder of matters and reports every fault at once; what is faulty is left out, what is good serves.
 
     config/matters/_authorities.yaml, _categories.yaml, _reasons.yaml    shared by all matters
+    config/matters/_evidence.yaml, _fields.yaml, _withdrawn.yaml    papers, shared questions, matters that are gone
     config/matters/<authority in small letters>/<id>.yaml                one matter each
     config/reference/<id>.yaml                                           one dataset each
 
@@ -16,12 +17,20 @@ from pathlib import Path
 from typing import TypeVar
 
 from kiosk.catalogue.fault import Fault
-from kiosk.catalogue.matter_file import MatterFile
-from kiosk.catalogue.model import Authority, Catalogue, Dataset, Matter
+from kiosk.catalogue.matter_file import MatterFile, Shared
+from kiosk.catalogue.model import Catalogue, Dataset, Matter
 from kiosk.catalogue.page_rules import PAGE_RULES
 from kiosk.catalogue.reader import Reader
 from kiosk.catalogue.rules import MATTER_RULES, Rule, Subject
-from kiosk.catalogue.shared_file import read_authorities, read_categories, read_dataset, read_reasons
+from kiosk.catalogue.shared_file import (
+    read_authorities,
+    read_categories,
+    read_dataset,
+    read_evidence,
+    read_fields,
+    read_reasons,
+    read_withdrawn,
+)
 from kiosk.catalogue.source import Marked, SourceError, read
 
 T = TypeVar("T")
@@ -81,9 +90,21 @@ class _Compilation:
         authorities = self._shared("_authorities.yaml", read_authorities) or {}
         categories = self._shared("_categories.yaml", read_categories) or ()
         reasons = self._shared("_reasons.yaml", read_reasons) or {}
+        evidence = self._shared("_evidence.yaml", read_evidence, needed=False) or {}
+        withdrawn = self._shared("_withdrawn.yaml", read_withdrawn, needed=False) or {}
+        library = self._shared("_fields.yaml", read_fields, needed=False) or {}
         datasets = self._datasets()
-        found = self._distinct(self._matters(authorities))
-        draft = Catalogue("", {one.matter.id: one.matter for one in found}, categories, datasets, reasons)
+        found = self._distinct(self._matters(Shared(authorities, evidence, library)))
+        draft = Catalogue(
+            version="",
+            matters={one.matter.id: one.matter for one in found},
+            categories=categories,
+            datasets=datasets,
+            reasons=reasons,
+            evidence=evidence,
+            withdrawn=withdrawn,
+            authorities=authorities,
+        )
         serving = [one for one in found if not self._judge(one, draft)]
         serving.sort(key=lambda one: (one.matter.number, one.matter.id))
         self._digests.update((one.path, one.digest) for one in serving)
@@ -92,8 +113,9 @@ class _Compilation:
         )
         return Loaded(catalogue, tuple(sorted(self._faults)))
 
-    def _shared(self, name: str, reading: Callable[[Reader, Marked], T]) -> T | None:
-        return self._file(self._directory / name, name, reading)
+    def _shared(self, name: str, reading: Callable[[Reader, Marked], T], *, needed: bool = True) -> T | None:
+        path = self._directory / name
+        return self._file(path, name, reading) if needed or path.exists() else None
 
     def _file(self, path: Path, name: str, reading: Callable[[Reader, Marked], T]) -> T | None:
         """What `reading` makes of a file; None when the file has faults, which are noted."""
@@ -124,25 +146,30 @@ class _Compilation:
             found[dataset.id] = dataset
         return found
 
-    def _matters(self, authorities: Mapping[str, Authority]) -> Iterable[_Read]:
+    def _matters(self, shared: Shared) -> Iterable[_Read]:
         for path in _matter_paths(self._directory):
             name = path.relative_to(self._directory).as_posix()
             files: list[MatterFile] = []
 
             def reading(reader: Reader, tree: Marked, files: list[MatterFile] = files) -> Matter:
-                files.append(MatterFile(reader, authorities))
+                files.append(MatterFile(reader, shared))
                 return files[0].read(tree)
 
             matter = self._file(path, name, reading)
             if matter is None:
                 continue
             digest = self._digests.pop(name)
+            matter = replace(matter, version=self._definition(digest))
             expected = f"{matter.authority.code.lower()}/{matter.id}.yaml"
             if name == expected:
                 yield _Read(name, matter, files[0], digest)
             else:
                 message = f"the file of this matter must be {expected}: move it or mend id or authority"
                 self._faults.append(Fault(name, files[0].line("id"), "file_name", message))
+
+    def _definition(self, digest: bytes) -> str:
+        """The version of one definition: of its file and of the shared questions."""
+        return hashlib.sha256(digest + self._digests.get("_fields.yaml", b"")).hexdigest()[:VERSION_DIGITS]
 
     def _distinct(self, found: Iterable[_Read]) -> list[_Read]:
         """Of two matters with one id or one number the first in order of path serves."""

@@ -2,62 +2,82 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import fields
-from typing import Any
+from dataclasses import dataclass, fields
 
+from kiosk.catalogue.field_file import FieldFile
 from kiosk.catalogue.model import (
     Action,
     Authority,
-    Choice,
-    Condition,
     Contract,
-    Control,
     Decision,
     Device,
+    Evidence,
     Example,
     Fallback,
-    Field,
+    Fee,
+    Hours,
     Identity,
     Kind,
+    Limit,
     Matter,
     Offline,
+    Outcome,
+    Question,
+    Supplied,
     Text,
+    Visits,
 )
 from kiosk.catalogue.reader import NO_TEXT, Reader, Table
 from kiosk.catalogue.source import Marked
+from kiosk.catalogue.vocabulary import (
+    CaseType,
+    Delivery,
+    ItemType,
+    LimitUnit,
+    Need,
+    ResultForm,
+    Served,
+    WhenOld,
+)
 
-KNOWN = (*(f.name for f in fields(Matter) if not f.name.startswith("next_")), "next")
-_FIELD = ("field", *(f.name for f in fields(Field) if f.name != "name"))
+_FOLDED = {"next_online", "next_offline", "statutory", "promised", "shared", "supplied", "version"}
+KNOWN = (*(f.name for f in fields(Matter) if f.name not in _FOLDED), "next", "limits", "evidence")
+_LIMIT = re.compile(r"^([1-9][0-9]{0,3}) (minutes|working days|days)$")
+_HOUR = re.compile(r"^([01][0-9]|2[0-4]):[0-5][0-9]$")
+_CARD = Text("身份证", "Identity card")
 _NO_AUTHORITY = Authority("", NO_TEXT, "")
+_NO_EVIDENCE = Evidence("", NO_TEXT, "")
 
-IMPLIED: Mapping[Control, Mapping[str, Any]] = {
-    Control.CHOICE: {"type": "string"},
-    Control.YES_NO: {"type": "boolean"},
-    Control.DIGITS: {"type": "string", "pattern": "^[0-9]+$"},
-    Control.ID_NUMBER: {"type": "string", "format": "cn-id", "maxLength": 18},
-    Control.LATIN: {"type": "string", "maxLength": 60},
-    Control.MOBILE: {"type": "string", "format": "cn-mobile", "maxLength": 11},
-    Control.DATE: {"type": "string", "format": "date", "maxLength": 10},
-    Control.MONEY: {"type": "integer", "minimum": 0},
-    Control.MATTER: {"type": "string"},
-}
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What matter files may refer to."""
+
+    authorities: Mapping[str, Authority]
+    evidence: Mapping[str, Evidence]
+    fields: Mapping[str, Marked]
 
 
 class MatterFile:
     """Reads one matter; knows on which line each question stands, so that rules can point at it."""
 
-    def __init__(self, reader: Reader, authorities: Mapping[str, Authority]) -> None:
+    def __init__(self, reader: Reader, shared: Shared) -> None:
         self._reader = reader
-        self._authorities = authorities
+        self._shared = shared
+        self._fields = FieldFile(reader, shared.fields)
         self.table: Table | None = None
-        self.field_lines: dict[str, int] = {}
 
     def read(self, tree: Marked) -> Matter:
         """The matter; worth something only when the reader noted no fault."""
         table = self.table = self._reader.table(tree, "the matter", KNOWN)
         following = table.get("next")
         after = self._reader.table(following, "next", ("online", "offline")) if following else None
+        limits = self._part(table, "limits", ("statutory", "promised"))
+        evidence = self._part(table, "evidence", ("shared", "supplied"))
+        supplied = evidence.list_("supplied", self._supplied) if evidence else ()
+        identity = table.one_of("identity", Identity)
         return Matter(
             id=table.str_("id"),
             number=table.int_("number"),
@@ -66,7 +86,7 @@ class MatterFile:
             authority=self._authority(table),
             kind=table.one_of("kind", Kind),
             action=table.one_of("action", Action),
-            identity=table.one_of("identity", Identity),
+            identity=identity,
             offline=self._offline(table),
             devices=frozenset(table.list_("devices", self._device)),
             categories=table.strings("categories"),
@@ -80,13 +100,34 @@ class MatterFile:
             next_offline=after.list_("offline", self._reader.words) if after else (),
             spoken=table.words("spoken"),
             example=self._example(table),
-            pages=table.list_("pages", self._field),
+            pages=table.list_("pages", self._fields.field),
             operation=table.maybe("operation"),
             decision=table.one_of("decision", Decision, Decision.OFFICE),
             confirm=table.maybe_words("confirm"),
             reasons=table.map_("reasons", self._reader.words),
-            papers=table.list_("papers", self._reader.words),
+            papers=table.list_("papers", self._reader.words)
+            or (*((_CARD,) if identity is not Identity.NONE else ()), *(one.evidence.name for one in supplied)),
             verify=table.maybe("verify"),
+            code=table.str_("code", ""),
+            item_type=table.one_of("item_type", ItemType) if table.has("item_type") else None,
+            case_type=table.one_of("case_type", CaseType) if table.has("case_type") else None,
+            served=frozenset(table.list_("served", self._served)),
+            agent_may_file=table.bool_("agent_may_file", default=False),
+            person_present=table.bool_("person_present", default=False),
+            visits=self._visits(table),
+            statutory=self._limit(limits, "statutory"),
+            promised=self._limit(limits, "promised"),
+            fee=self._fee(table),
+            shared=evidence.list_("shared", self._evidence) if evidence else (),
+            supplied=supplied,
+            result=self._result(table),
+            delivery=table.list_("delivery", self._delivery),
+            sensitive=table.bool_("sensitive", default=False),
+            steps=table.list_("steps", self._reader.words),
+            faq=table.list_("faq", self._question),
+            basis=table.list_("basis", self._reader.words),
+            receipt=table.strings("receipt"),
+            hours=self._hours(table),
         )
 
     def line(self, name: str) -> int:
@@ -95,14 +136,14 @@ class MatterFile:
 
     def field_line(self, name: str) -> int:
         """Where a question stands."""
-        return self.field_lines.get(name) or self.line("pages")
+        return self._fields.lines.get(name) or self.line("pages")
 
     def _device(self, marked: Marked, what: str) -> Device:
         return self._reader.one_of(marked, what, Device, Device.READER)
 
     def _authority(self, table: Table) -> Authority:
         code = table.str_("authority")
-        known = self._authorities.get(code)
+        known = self._shared.authorities.get(code)
         if known is None and code:
             message = f"authority: {code!r} is not in _authorities.yaml: add it there or mend the code"
             self._reader.fault(table.line("authority"), "reference", message)
@@ -112,12 +153,13 @@ class MatterFile:
         entry = table.get("offline")
         if entry is None:
             return Offline(Contract.ONLINE, NO_TEXT)
-        offline = self._reader.table(entry, "offline", ("contract", "says", "fallback", "datasets"))
+        offline = self._reader.table(entry, "offline", ("contract", "says", "fallback", "datasets", "when_old"))
         return Offline(
             contract=offline.one_of("contract", Contract),
             says=offline.words("says"),
             fallback=offline.one_of("fallback", Fallback) if offline.has("fallback") else None,
             datasets=offline.strings("datasets"),
+            when_old=offline.one_of("when_old", WhenOld, WhenOld.WARN),
         )
 
     def _example(self, table: Table) -> Example:
@@ -131,40 +173,71 @@ class MatterFile:
             offline_answers=offline if isinstance(offline, dict) else None,
         )
 
-    def _field(self, marked: Marked, what: str) -> Field:
-        table = self._reader.table(marked, what, _FIELD)
-        name = table.str_("field")
-        if name in self.field_lines:
-            self._reader.fault(marked.line, "unique", f"{what}: the field {name!r} stands twice: rename one")
-        self.field_lines[name] = marked.line
-        control = table.one_of("control", Control)
-        given = table.plain("schema") or {}
-        return Field(
-            name=name,
-            title=table.words("title"),
-            control=control,
-            schema={**IMPLIED[control], **given} if isinstance(given, dict) else IMPLIED[control],
-            required=table.bool_("required", default=True),
-            help=table.maybe_words("help"),
-            spoken=table.maybe_words("spoken"),
-            choices=table.list_("choices", self._choice),
-            choices_from=table.maybe("choices_from"),
-            prefill=table.maybe("prefill"),
-            fixed=table.bool_("fixed", default=False),
-            show_if=self._condition(table),
-            masked=table.bool_("masked", default=False),
-            problem=table.maybe_words("problem"),
-            label=table.maybe_words("label"),
+    def _part(self, table: Table, name: str, known: tuple[str, ...]) -> Table | None:
+        entry = table.get(name) if table.has(name) else None
+        return self._reader.table(entry, name, known) if entry else None
+
+    def _served(self, marked: Marked, what: str) -> Served:
+        return self._reader.one_of(marked, what, Served, Served.PERSON)
+
+    def _delivery(self, marked: Marked, what: str) -> Delivery:
+        return self._reader.one_of(marked, what, Delivery, Delivery.SMS)
+
+    def _visits(self, table: Table) -> Visits | None:
+        visits = self._part(table, "visits", ("count", "reason"))
+        return Visits(visits.int_("count"), visits.maybe_words("reason")) if visits else None
+
+    def _limit(self, limits: Table | None, name: str) -> Limit | None:
+        text = limits.maybe(name) if limits else None
+        if limits is None or text is None:
+            return None
+        if text == LimitUnit.AT_ONCE:
+            return Limit(0, LimitUnit.AT_ONCE)
+        found = _LIMIT.match(text)
+        if found is None:
+            message = f"limits.{name}: write 'at once', '30 minutes', '22 working days' or '10 days'"
+            self._reader.fault(limits.line(name), "type", message)
+            return None
+        return Limit(int(found[1]), LimitUnit(found[2]))
+
+    def _fee(self, table: Table) -> Fee | None:
+        fee = self._part(table, "fee", ("item", "basis"))
+        return Fee(fee.words("item"), fee.words("basis")) if fee else None
+
+    def _evidence(self, marked: Marked, what: str) -> Evidence:
+        id_ = self._reader.str_(marked, what)
+        known = self._shared.evidence.get(id_)
+        if known is None:
+            message = f"{what}: {id_!r} is not in _evidence.yaml: add it there or mend the id"
+            self._reader.fault(marked.line, "reference", message)
+        return known or _NO_EVIDENCE
+
+    def _supplied(self, marked: Marked, what: str) -> Supplied:
+        table = self._reader.table(marked, what, ("id", "need", "copies", "original"))
+        id_ = table.get("id")
+        return Supplied(
+            self._evidence(id_, what) if id_ else _NO_EVIDENCE,
+            table.one_of("need", Need, Need.REQUIRED),
+            table.int_("copies") if table.has("copies") else 1,
+            original=table.bool_("original", default=True),
         )
 
-    def _choice(self, marked: Marked, what: str) -> Choice:
-        table = self._reader.table(marked, what, ("value", "zh", "en"))
-        return Choice(table.str_("value"), Text(table.str_("zh"), table.str_("en")))
-
-    def _condition(self, table: Table) -> Condition | None:
-        if not table.has("show_if"):
+    def _result(self, table: Table) -> Outcome | None:
+        result = self._part(table, "result", ("name", "form", "sample"))
+        if result is None:
             return None
-        entry = table.get("show_if")
-        assert entry is not None
-        condition = self._reader.table(entry, "show_if", ("field", "values"))
-        return Condition(condition.str_("field"), condition.strings("values"))
+        return Outcome(result.words("name"), result.one_of("form", ResultForm), result.maybe_words("sample"))
+
+    def _question(self, marked: Marked, what: str) -> Question:
+        table = self._reader.table(marked, what, ("question", "answer"))
+        return Question(table.words("question"), table.words("answer"))
+
+    def _hours(self, table: Table) -> Hours | None:
+        hours = self._part(table, "hours", ("opens", "closes", "working_days_only"))
+        if hours is None:
+            return None
+        opens, closes = hours.str_("opens"), hours.str_("closes")
+        if not (_HOUR.match(opens) and _HOUR.match(closes) and opens < closes):
+            message = "hours: opens must come before closes, both such as 08:30"
+            self._reader.fault(table.line("hours"), "type", message)
+        return Hours(opens, closes, hours.bool_("working_days_only", default=False))

@@ -11,6 +11,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
+from kiosk.catalogue.vocabulary import (
+    CaseType,
+    Delivery,
+    DivisionLevel,
+    ItemType,
+    LimitUnit,
+    Need,
+    ResultForm,
+    Served,
+    WhenOld,
+)
+
 Language = Literal["zh", "en"]
 
 
@@ -102,6 +114,12 @@ class Control(StrEnum):
     DATE = "date"
     MONEY = "money"  # value is an integer number of fen
     MATTER = "matter"  # choose one matter of the catalogue
+    NUMBER = "number"  # value is an integer: of whole units, or of hundredths when `places` is 2
+    DIVISION = "division"  # a place of the division list, down to `level`; value is its code of 6, 9 or 12 digits
+    PROMISE = "promise"  # 告知承诺: the undertaking is read, then given; value is true
+    PAPER = "paper"  # how a paper of the evidence list will be handed in; value is a `Handing`
+    SIGNATURE = "signature"  # drawn on the glass; value is SVG path data
+    GROUP = "group"  # the same questions for several people or things; value is a list of maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +163,14 @@ class Field:
     masked: bool = False  # shown in part on the receipt and on the review page
     problem: Text | None = None  # what to say when the answer does not fit: what is wrong and how to mend it
     label: Text | None = None
+    unit: Text | None = None  # of a number: 亩, 人
+    places: int = 0  # of a number: decimal places that the value is multiplied by, 0 to 2
+    level: DivisionLevel = DivisionLevel.VILLAGE  # of a division
+    undertaking: Text | None = None  # of a promise: what is promised
+    evidence: str | None = None  # of a paper: which one, an id of the evidence list
+    fields: tuple[Field, ...] = ()  # of a group: the questions of one row
+    least: int = 1  # of a group: rows
+    most: int = 10
 
     @property
     def row_label(self) -> Text:
@@ -159,6 +185,8 @@ class Authority:
     code: str
     name: Text
     hotline: str
+    consult: str = ""  # 咨询电话, with its area code
+    complaint: str = ""  # 监督投诉电话, with its area code
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +196,86 @@ class Category:
     id: str
     name: Text
     icon: str
+    served: frozenset[Served] = frozenset(Served)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A paper or record that a matter may need. `holder` is an authority's code, `person`, `village` or `hospital`."""
+
+    id: str
+    name: Text
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supplied:
+    """A paper that the citizen brings. CPSV-AP: cv:Evidence, GB/T 39046: 申请材料."""
+
+    evidence: Evidence
+    need: Need = Need.REQUIRED
+    copies: int = 1
+    original: bool = True  # the original is looked at; False: a copy will do
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A time limit. `amount` is 0 when it is at once."""
+
+    amount: int
+    unit: LimitUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """What the authority itself charges: for what, and on which ground (收费依据)."""
+
+    item: Text
+    basis: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """结果: its name as officials write it, and what it looks like (结果样本)."""
+
+    name: Text
+    form: ResultForm
+    sample: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visits:
+    """到办事现场次数, beyond the terminal, and why."""
+
+    count: int
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """常见问题: what people ask before they begin, and the answer."""
+
+    question: Text
+    answer: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When the office's system behind an online matter answers: local time, HH:MM, and on which days."""
+
+    opens: str
+    closes: str
+    working_days_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A matter that is no longer handled: since when, why in words, and which takes its place."""
+
+    id: str
+    on: str  # ISO 8601 date
+    says: Text
+    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +286,7 @@ class Offline:
     says: Text  # at most 16 Chinese characters, stands on the tile
     fallback: Fallback | None = None
     datasets: tuple[str, ...] = ()
+    when_old: WhenOld = WhenOld.WARN
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +329,27 @@ class Matter:
     reasons: Mapping[str, Text] = field(default_factory=dict)  # words for the platform's reason codes
     papers: tuple[Text, ...] = ()  # which papers are needed: the guide prints these
     verify: str | None = None  # "county": general knowledge that the county must confirm
+    code: str = ""  # 实施编码: opaque, at most 64 characters
+    item_type: ItemType | None = None
+    case_type: CaseType | None = None
+    served: frozenset[Served] = frozenset()
+    agent_may_file: bool = False
+    person_present: bool = False
+    visits: Visits | None = None
+    statutory: Limit | None = None  # 法定办结时限
+    promised: Limit | None = None  # 承诺办结时限
+    fee: Fee | None = None
+    shared: tuple[Evidence, ...] = ()  # records that departments share: not to be brought
+    supplied: tuple[Supplied, ...] = ()  # papers that the citizen brings
+    result: Outcome | None = None
+    delivery: tuple[Delivery, ...] = ()
+    sensitive: bool = False  # health, money, children: never among what others used
+    steps: tuple[Text, ...] = ()  # 办理流程
+    faq: tuple[Question, ...] = ()
+    basis: tuple[Text, ...] = ()  # 设定依据
+    receipt: tuple[str, ...] = ()  # the answers that stand on the slip; all when empty
+    hours: Hours | None = None
+    version: str = ""  # of this definition: 12 hexadecimal digits; frozen with what is submitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +363,8 @@ class Dataset:
     max_age_days: int
     sample: bool
     rows: tuple[Mapping[str, Any], ...]
+    valid_from: str | None = None  # ISO 8601 dates, both included
+    valid_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +376,6 @@ class Catalogue:
     categories: tuple[Category, ...]
     datasets: Mapping[str, Dataset]
     reasons: Mapping[str, Text]  # words for reason codes that any matter may meet
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    authorities: Mapping[str, Authority] = field(default_factory=dict)

@@ -6,30 +6,67 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from kiosk.catalogue.model import Authority, Category, Dataset, Text
+from kiosk.catalogue.model import Authority, Category, Dataset, Evidence, Text, Withdrawn
 from kiosk.catalogue.reader import Reader
 from kiosk.catalogue.source import Marked
+from kiosk.catalogue.vocabulary import Served
 
 _DATASET = ("id", "name", "source", "as_of", "max_age_days", "sample", "rows")
 _ROW = ("value", "title", "lines", "tags")
 
 
 def read_authorities(reader: Reader, tree: Marked) -> dict[str, Authority]:
-    """`CODE: {zh, en, hotline}`."""
+    """`CODE: {zh, en, hotline, consult, complaint}`."""
     found = {}
     for code, marked in reader.typed(tree, "authorities", dict, {}).items():
-        table = reader.table(marked, code, ("zh", "en", "hotline"))
-        found[code] = Authority(code, Text(table.str_("zh"), table.str_("en")), table.str_("hotline"))
+        table = reader.table(marked, code, ("zh", "en", "hotline", "consult", "complaint"))
+        found[code] = Authority(
+            code,
+            Text(table.str_("zh"), table.str_("en")),
+            table.str_("hotline"),
+            table.str_("consult", ""),
+            table.str_("complaint", ""),
+        )
     return found
 
 
 def read_categories(reader: Reader, tree: Marked) -> tuple[Category, ...]:
-    """`id: {zh, en, icon}`, in the order in which the home screen shows them."""
+    """`id: {zh, en, icon, served}`, in the order in which the home screen shows them."""
     found = []
     for id_, marked in reader.typed(tree, "categories", dict, {}).items():
-        table = reader.table(marked, id_, ("zh", "en", "icon"))
-        found.append(Category(id_, Text(table.str_("zh"), table.str_("en")), table.str_("icon")))
+        table = reader.table(marked, id_, ("zh", "en", "icon", "served"))
+        served = frozenset(
+            table.list_("served", lambda one, what: reader.one_of(one, what, Served, Served.PERSON))
+        ) or frozenset(Served)
+        found.append(Category(id_, Text(table.str_("zh"), table.str_("en")), table.str_("icon"), served))
     return tuple(found)
+
+
+def read_evidence(reader: Reader, tree: Marked) -> dict[str, Evidence]:
+    """`ID: {zh, en, holder}`."""
+    found = {}
+    for id_, marked in reader.typed(tree, "evidence", dict, {}).items():
+        table = reader.table(marked, id_, ("zh", "en", "holder"))
+        found[id_] = Evidence(id_, Text(table.str_("zh"), table.str_("en")), table.str_("holder"))
+    return found
+
+
+def read_withdrawn(reader: Reader, tree: Marked) -> dict[str, Withdrawn]:
+    """`id: {on, says, instead}`."""
+    found = {}
+    for id_, marked in reader.typed(tree, "withdrawn", dict, {}).items():
+        table = reader.table(marked, id_, ("on", "says", "instead"))
+        on = table.str_("on")
+        if on and not _is_date(on):
+            reader.fault(table.line("on"), "type", "on: must be a date such as 2026-11-20")
+        found[id_] = Withdrawn(id_, on, table.words("says"), table.maybe("instead"))
+    return found
+
+
+def read_fields(reader: Reader, tree: Marked) -> Mapping[str, Marked]:
+    """`name: {…}`, questions that matters take over with `use: name`; read where they are used."""
+    fields: Mapping[str, Marked] = reader.typed(tree, "fields", dict, {})
+    return fields
 
 
 def read_reasons(reader: Reader, tree: Marked) -> dict[str, Text]:
