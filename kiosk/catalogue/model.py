@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from kiosk.catalogue.vocabulary import (
     CaseType,
@@ -367,6 +367,31 @@ class Dataset:
     valid_to: str | None = None
 
 
+class Place(Protocol):
+    """A division as the list of them knows it."""
+
+    @property
+    def code(self) -> str:
+        """Of 4, 6, 9 or 12 digits: city, county, town, village."""
+
+    @property
+    def name(self) -> Text:
+        """As people say it."""
+
+
+class Places(Protocol):
+    """The list of divisions, as far as questions need it."""
+
+    def current(self, code: str) -> str:
+        """The code that took the place of a retired one; any other code as it is."""
+
+    def children(self, code: str) -> tuple[Place, ...]:
+        """What lies directly in a division; `33` is the province."""
+
+    def path(self, code: str) -> tuple[Place, ...]:
+        """County, town and village of a code, as far down as it goes; empty when it is not known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """Everything the terminal offers, in one frozen value."""
@@ -379,3 +404,4 @@ class Catalogue:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     authorities: Mapping[str, Authority] = field(default_factory=dict)
+    divisions: Places | None = None  # None where a catalogue is read without reference data

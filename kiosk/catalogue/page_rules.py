@@ -6,16 +6,19 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from kiosk.catalogue.model import Catalogue, Control, Field, Identity
+from kiosk.catalogue.model import Catalogue, Control, Field, Identity, Matter
 from kiosk.catalogue.route import as_text, route
 from kiosk.catalogue.rules import Finding, Rule, Subject
+from kiosk.catalogue.vocabulary import Handing
 
 MAX_CHOICES = 14  # two pages of seven
+MAX_ROWS = 20
+PLACES = range(3)
 SCHEMA_WORDS: Mapping[str, type | tuple[type, ...]] = {
-    "type": str, "enum": list, "const": (str, int), "pattern": str, "format": str, "minimum": int, "maximum": int,
+    "type": str, "enum": list, "const": (str, int, bool), "pattern": str, "format": str, "minimum": int, "maximum": int,
     "minLength": int, "maxLength": int,
 }  # fmt: skip
-SCHEMA_TYPES = frozenset({"string", "integer", "boolean"})
+SCHEMA_TYPES = frozenset({"string", "integer", "boolean", "array"})
 CARD_FACTS = frozenset({"card.name", "card.id_number", "card.birth", "card.sex", "card.address"})
 
 _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
@@ -23,14 +26,14 @@ _NAME = re.compile(r"^[a-z][a-z0-9_]*$")
 
 def names_are_plain(subject: Subject) -> Iterator[Finding]:
     """A field's name is small letters, digits and underscores."""
-    for field in subject.matter.pages:
+    for field in every_field(subject.matter):
         if not _NAME.match(field.name):
             yield subject.field_line(field.name), f"field {field.name!r}: small letters, digits and underscores only"
 
 
 def choices_are_given(subject: Subject) -> Iterator[Finding]:
     """A choice has its list, here or in a dataset, of values that differ; no other control has one."""
-    for field in subject.matter.pages:
+    for field in every_field(subject.matter):
         line, here = subject.field_line(field.name), f"field {field.name!r}"
         if field.control is not Control.CHOICE:
             if field.choices or field.choices_from:
@@ -48,15 +51,38 @@ def choices_are_given(subject: Subject) -> Iterator[Finding]:
             yield line, f"{here}: rows of dataset {dataset.id!r} have no value and cannot be chosen"
 
 
+def parts_fit_the_control(subject: Subject) -> Iterator[Finding]:
+    """Each control has what it needs and nothing of another: a group its rows, a promise its words, a paper its name."""
+    supplied = {one.evidence.id for one in subject.matter.supplied}
+    for field in subject.matter.pages:
+        line, here = subject.field_line(field.name), f"field {field.name!r}"
+        if (field.control is Control.GROUP) != bool(field.fields):
+            yield line, f"{here}: a group, and only a group, has fields"
+        if any(one.control in {Control.GROUP, Control.PROMISE, Control.SIGNATURE} for one in field.fields):
+            yield line, f"{here}: the questions of a group cannot be groups, promises or signatures"
+        if not 0 <= field.least <= field.most <= MAX_ROWS or field.most < 1:
+            yield line, f"{here}: least and most must be between 0 and {MAX_ROWS}, least not above most"
+        if (field.control is Control.PROMISE) != (field.undertaking is not None):
+            yield line, f"{here}: a promise, and only a promise, has an undertaking: the words that are promised"
+        if (field.control is Control.PAPER) != (field.evidence is not None):
+            yield line, f"{here}: a paper, and only a paper, names its evidence"
+        if field.evidence is not None and field.evidence not in supplied:
+            yield line, f"{here}: {field.evidence!r} is not among evidence.supplied of this matter: add it there"
+        if field.unit is not None and field.control is not Control.NUMBER:
+            yield line, f"{here}: only a number has a unit"
+        if field.places not in PLACES or (field.places and field.control is not Control.NUMBER):
+            yield line, f"{here}: places is 0, 1 or 2, and only for a number"
+
+
 def schemas_are_closed(subject: Subject) -> Iterator[Finding]:
     """A schema uses the closed subset of JSON Schema 2020-12; a pattern is anchored and says what to do."""
-    for field in subject.matter.pages:
+    for field in every_field(subject.matter):
         line, here = subject.field_line(field.name), f"field {field.name!r}: schema"
         for word, value in field.schema.items():
             kind = SCHEMA_WORDS.get(word)
             if kind is None:
                 yield line, f"{here}.{word} is not in the subset: use {', '.join(sorted(SCHEMA_WORDS))}"
-            elif not isinstance(value, kind) or isinstance(value, bool):
+            elif not isinstance(value, kind) or (isinstance(value, bool) and word != "const"):
                 yield line, f"{here}.{word} has the wrong type"
             elif word == "type" and value not in SCHEMA_TYPES:
                 yield line, f"{here}.type {value!r} is not in the subset: use {', '.join(sorted(SCHEMA_TYPES))}"
@@ -123,11 +149,20 @@ def example_walks_the_form(subject: Subject) -> Iterator[Finding]:
                 yield subject.line("example"), f"example: {name!r} has no such choice"
 
 
+def every_field(matter: Matter) -> Iterator[Field]:
+    """Each question, and after a group the questions of its rows."""
+    for field in matter.pages:
+        yield field
+        yield from field.fields
+
+
 def values_of(field: Field, catalogue: Catalogue) -> Collection[str] | None:
     """The values a question can have, as text; None when they are not a list."""
     match field.control:
-        case Control.YES_NO:
+        case Control.YES_NO | Control.PROMISE:
             return ("yes", "no")
+        case Control.PAPER:
+            return tuple(Handing)
         case Control.MATTER:
             return catalogue.matters.keys()
         case Control.CHOICE:
@@ -152,6 +187,7 @@ def _pattern_faults(pattern: str) -> Iterator[str]:
 PAGE_RULES: tuple[Rule, ...] = (
     names_are_plain,
     choices_are_given,
+    parts_fit_the_control,
     schemas_are_closed,
     prefills_are_known,
     conditions_can_hold,

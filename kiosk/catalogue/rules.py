@@ -27,10 +27,34 @@ SAYS_MAX_HANZI = 16
 PAGE_MAX_WORDS = 60
 PAGE_MAX_HANZI = 150
 ICONS = frozenset({
-    "zap", "hand-coins", "baby", "credit-card", "shield-alert", "school", "graduation-cap", "file-badge", "hospital",
-    "stethoscope", "umbrella", "map-pin", "circle-question-mark", "message-square-text", "store", "heart-pulse",
-    "house", "book-open", "sprout", "bus", "droplets", "phone", "calendar-days", "id-card", "briefcase", "hand-heart",
-    "banknote",
+    "accessibility", "activity", "ambulance", "apple", "arrow-left-right", "arrow-right-left", "baby", "backpack",
+    "badge-alert", "badge-cent", "badge-check", "badge-japanese-yen", "badge-plus", "banknote", "battery-charging",
+    "bed", "bed-double", "beef", "bell-ring", "bike", "bird", "bone", "book-open", "book-user", "brain", "briefcase",
+    "briefcase-business", "briefcase-medical", "bug", "building", "building-2", "bus", "cable", "calculator",
+    "calendar", "calendar-check", "calendar-clock", "calendar-days", "calendar-heart", "calendar-plus", "calendar-x",
+    "camera", "car", "car-front", "carrot", "chart-column", "cherry", "cigarette", "circle-question-mark",
+    "clipboard-list", "clock", "cloud-lightning", "cloud-rain", "cloud-sun", "coins", "construction", "contact",
+    "contact-round", "cooking-pot", "copy", "credit-card", "cross", "dog", "door-open", "droplets", "ear", "egg",
+    "eye", "file-badge", "file-check", "file-clock", "file-heart", "file-key", "file-pen", "file-plus", "file-search",
+    "file-text", "file-user", "file-warning", "file-x", "fingerprint", "fish", "flame", "flame-kindling", "flower",
+    "flower-2", "folder-open", "footprints", "fuel", "gauge", "gavel", "gem", "globe", "graduation-cap", "hammer",
+    "hand", "hand-coins", "hand-heart", "hand-helping", "handshake", "hard-hat", "headphones", "heart",
+    "heart-handshake", "heart-pulse", "history", "hospital", "hotel", "hourglass", "house", "house-heart",
+    "house-plus", "id-card", "key", "key-round", "lamp", "land-plot", "landmark", "languages", "leaf", "library",
+    "life-buoy", "lightbulb", "lightbulb-off", "lock-keyhole", "lock-open", "mail", "map", "map-pin", "medal",
+    "megaphone", "message-circle-question-mark", "message-square", "message-square-text", "mic", "milk", "mountain",
+    "mountain-snow", "move", "newspaper", "nfc", "notebook-pen", "paintbrush", "party-popper", "paw-print", "pen",
+    "pencil", "pencil-ruler", "phone", "piggy-bank", "pill", "plane", "plane-takeoff", "plug", "plug-zap", "printer",
+    "qr-code", "rabbit", "radio-tower", "receipt", "receipt-text", "recycle", "refresh-ccw", "replace", "route",
+    "router", "ruler", "scale", "scale-3d", "scan-line", "school", "school-2", "scissors", "scroll-text", "shield",
+    "shield-alert", "shield-ban", "shield-check", "shield-plus", "shield-user", "shield-x", "ship", "shopping-bag",
+    "shopping-basket", "shovel", "signature", "signpost-big", "siren", "smartphone", "smartphone-nfc", "sofa", "soup",
+    "sprout", "stamp", "star", "stethoscope", "store", "sun", "syringe", "tent", "thermometer", "ticket",
+    "ticket-check", "timer", "toilet", "tractor", "traffic-cone", "train-front", "trash", "trash-2", "tree-pine",
+    "trees", "triangle-alert", "trophy", "truck", "tv", "umbrella", "university", "unplug", "user", "user-check",
+    "user-cog", "user-pen", "user-plus", "user-round-search", "user-x", "users", "users-round", "utensils",
+    "utensils-crossed", "vegan", "video", "wallet", "wallet-cards", "warehouse", "waves", "wheat", "wheat-off",
+    "wine", "wrench", "zap",
 })  # fmt: skip
 
 _ACTIONS = {
@@ -106,7 +130,7 @@ def icon_is_drawn(subject: Subject) -> Iterator[Finding]:
 def datasets_exist(subject: Subject) -> Iterator[Finding]:
     """Every dataset that is named exists, and those that are used are named in the offline contract."""
     matter, known = subject.matter, subject.catalogue.datasets
-    used = {field.choices_from for field in matter.pages if field.choices_from}
+    used = {one.choices_from for field in matter.pages for one in (field, *field.fields) if one.choices_from}
     if matter.action is Action.SHOW and matter.operation:
         used.add(matter.operation)
     for dataset in sorted(used | set(matter.offline.datasets)):

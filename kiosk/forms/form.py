@@ -7,8 +7,9 @@ platform, for all answers at once.
 
 from __future__ import annotations
 
+import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as part
 from datetime import date
@@ -17,12 +18,28 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from kiosk.catalogue.model import Catalogue, Choice, Control, Field, Matter, Text
-from kiosk.catalogue.route import route
+from kiosk.catalogue.route import asked_of, route
+from kiosk.catalogue.vocabulary import DivisionLevel, Need
 from kiosk.forms import formats
-from kiosk.forms.words import NEEDED, NOT_FITTING, YES_NO, spoken_value, too_long, too_short
+from kiosk.forms.words import (
+    HANDING_PROMISE,
+    HANDINGS,
+    NEEDED,
+    NOT_FITTING,
+    PROMISES,
+    YES_NO,
+    out_of_range,
+    spoken_value,
+    too_few,
+    too_long,
+    too_many,
+    too_short,
+)
 
 MISSING, NOT_ASKED, WRONG = "answer_missing", "answer_not_asked", "answer_wrong"
 _MAX_TEXT = 200
+_MAX_SIGNATURE = 8_000
+_DIVISION_DIGITS = {DivisionLevel.COUNTY: 6, DivisionLevel.TOWN: 9, DivisionLevel.VILLAGE: 12}
 _MAX_FEN_DIGITS = 12
 
 
@@ -62,6 +79,10 @@ class Form:
         match field.control:
             case Control.YES_NO:
                 return YES_NO
+            case Control.PROMISE:
+                return PROMISES
+            case Control.PAPER:
+                return (*HANDINGS, HANDING_PROMISE) if self._may_be_promised(field) else HANDINGS
             case Control.MATTER:
                 listed = sorted(self._catalogue.matters.values(), key=lambda matter: matter.number)
                 return tuple(Choice(matter.id, matter.name) for matter in listed)
@@ -87,6 +108,11 @@ class Form:
 
     def shown(self, field: Field, value: Any) -> Text:
         """An answer in words, in both languages."""
+        if field.control is Control.DIVISION and self._catalogue.divisions is not None and value:
+            path = self._catalogue.divisions.path(str(value))
+            return Text("".join(place.name.zh for place in path), ", ".join(place.name.en for place in reversed(path)))
+        if field.control is Control.GROUP and isinstance(value, list | tuple):
+            return self._rows_in_words(field, value)
         return spoken_value(field, value, self.choices(field))
 
     def check_all(self, answers: Mapping[str, Any]) -> str | None:
@@ -104,11 +130,71 @@ class Form:
                 return WRONG
         return None
 
+    def row_pages(self, field: Field, row: Mapping[str, Any]) -> tuple[Field, ...]:
+        """The questions of one row of a group, given its answers so far."""
+        return asked_of(field.fields, row)
+
+    def _may_be_promised(self, field: Field) -> bool:
+        return any(one.evidence.id == field.evidence and one.need is Need.PROMISE for one in self._matter.supplied)
+
+    def _rows_in_words(self, field: Field, rows: Sequence[Any]) -> Text:
+        """`王大山、330624…；李春梅、…`: a row after the other, its answers in order."""
+        told = [
+            [
+                self.shown(one, row[one.name])
+                for one in self.row_pages(field, row)
+                if row.get(one.name) not in {None, ""}
+            ]
+            for row in rows
+            if isinstance(row, Mapping)
+        ]
+        return Text(
+            "；".join("，".join(text.zh for text in row) for row in told),
+            "; ".join(", ".join(text.en for text in row) for row in told),
+        )
+
+    def _group_fault(self, field: Field, rows: Any) -> Text | None:
+        if not isinstance(rows, list | tuple) or not all(isinstance(row, Mapping) for row in rows):
+            return NOT_FITTING[field.control]
+        if len(rows) < field.least:
+            return too_few(field.least)
+        if len(rows) > field.most:
+            return too_many(field.most)
+        for row in rows:
+            asked = {one.name: one for one in self.row_pages(field, row)}
+            if set(row) - set(asked):
+                return NOT_FITTING[field.control]
+            for name, one in asked.items():
+                value = row.get(name)
+                empty = value is None or value == ""
+                if (empty and one.required) or (not empty and self._fault(one, value) is not None):
+                    return NEEDED[field.control]
+        return None
+
+    def _division_fault(self, field: Field, value: Any) -> Text | None:
+        digits = _DIVISION_DIGITS[field.level]
+        if not isinstance(value, str) or not value.isascii() or not value.isdecimal() or len(value) != digits:
+            return NEEDED[field.control]
+        places = self._catalogue.divisions
+        known = places is None or bool(places.path(places.current(value)))
+        return None if known else NEEDED[field.control]
+
     def _fault(self, field: Field, value: Any) -> Text | None:
-        if field.control in {Control.CHOICE, Control.MATTER}:
+        match field.control:
+            case Control.GROUP:
+                return self._group_fault(field, value)
+            case Control.DIVISION:
+                return self._division_fault(field, value)
+            case Control.PROMISE:
+                return None if value is True else NEEDED[field.control]
+            case _:
+                pass
+        if field.control in {Control.CHOICE, Control.MATTER, Control.PAPER}:
             known = {choice.value for choice in self.choices(field)}
             return None if isinstance(value, str) and value in known else NEEDED[field.control]
-        if isinstance(value, str) and len(value) > _MAX_TEXT:
+        if isinstance(value, str) and len(value) > (
+            _MAX_SIGNATURE if field.control is Control.SIGNATURE else _MAX_TEXT
+        ):
             return NOT_FITTING[field.control]
         # The most telling fault is worded: what the format says, then length, then the field's own words.
         named = field.schema.get("format")
@@ -119,6 +205,8 @@ class Form:
         for error in self._schema(field).iter_errors(value):
             if field.problem is not None:
                 return field.problem
+            if field.control is Control.NUMBER and error.validator in {"minimum", "maximum"}:
+                return out_of_range(field)
             if error.validator == "minLength":
                 return too_short(field.schema["minLength"])
             if error.validator == "maxLength":
@@ -138,7 +226,7 @@ def _tidied(control: Control, typed: str) -> str:
     match control:
         case Control.ID_NUMBER:
             return "".join(unicodedata.normalize("NFKC", text).split()).upper()
-        case Control.DIGITS | Control.MOBILE | Control.MONEY | Control.DATE:
+        case Control.DIGITS | Control.MOBILE | Control.MONEY | Control.DATE | Control.NUMBER:
             return "".join(unicodedata.normalize("NFKC", text).split())
         case Control.LATIN:
             return " ".join(text.split())
@@ -148,10 +236,19 @@ def _tidied(control: Control, typed: str) -> str:
 
 def _parsed(control: Control, text: str) -> Any:
     match control:
-        case Control.YES_NO:
+        case Control.YES_NO | Control.PROMISE:
             return {"yes": True, "no": False}.get(text, text)
-        case Control.MONEY:
+        case Control.GROUP:
+            return _json(text)
+        case Control.MONEY | Control.NUMBER:
             whole = text.isascii() and text.isdecimal() and len(text) <= _MAX_FEN_DIGITS
             return int(text) if whole else text
         case _:
             return text
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text

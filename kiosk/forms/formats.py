@@ -13,6 +13,8 @@ from kiosk.forms import validators
 Check = Callable[[str, date], Text | None]
 _NEVER = date.max  # when nobody said what day it is, no day lies in the future
 _LATIN = re.compile(r"^[A-Za-z][A-Za-z' .-]{0,58}[A-Za-z]$")
+_STROKES = re.compile(r"^M[0-9]{1,4} [0-9]{1,4}(?:[ML][0-9]{1,4} [0-9]{1,4}){4,1500}$")  # SVG path data, whole units
+_NOT_SIGNED = Text("签名太短。请用手指在框里写上名字。", "That is too short. Please sign your name with a finger.")
 _ANY_NAME = Text("请用拼音字母写名字，至少两个字母。", "Write the name in Latin letters, two or more.")
 
 
@@ -42,6 +44,7 @@ FORMATS: Mapping[str, Format] = {
     ),
     "cn-name": Format(lambda text, _: validators.person_name(text)),
     "name": Format(name_or_latin),
+    "signature": Format(lambda text, _: None if _STROKES.match(text) else _NOT_SIGNED),
     "date": Format(lambda text, _: validators.iso_date(text)),
     "date-past": Format(validators.past_date),
     "date-future": Format(lambda text, today: validators.future_date(text, date.min if today == _NEVER else today)),

@@ -8,7 +8,15 @@ from datetime import date
 from typing import Any
 
 from kiosk.catalogue.model import Choice, Control, Field, Text
+from kiosk.catalogue.vocabulary import Handing
 
+PROMISES = (Choice("yes", Text("我承诺", "I promise")), Choice("no", Text("我不能承诺", "I cannot promise")))
+HANDINGS = (
+    Choice(Handing.AGENT, Text("交给村代办员", "Give it to the village agent")),
+    Choice(Handing.WINDOW, Text("送到服务窗口", "Bring it to the window")),
+)
+HANDING_PROMISE = Choice(Handing.PROMISE, Text("先承诺，不交这份材料", "Promise instead of the paper"))
+_SIGNED = Text("已签名", "Signed")
 YES_NO = (Choice("yes", Text("是", "Yes")), Choice("no", Text("否", "No")))
 _CHOOSE = Text("请选一项。", "Please choose one.")
 _EMPTY = Text("没有填", "Left empty")
@@ -25,6 +33,14 @@ NEEDED: Mapping[Control, Text] = {
     Control.DATE: Text("请填年、月、日。", "Please give year, month and day."),
     Control.MONEY: Text("请填金额。", "Please give the amount."),
     Control.MATTER: _CHOOSE,
+    Control.NUMBER: Text("请按数字键，填一个数。", "Please give a number."),
+    Control.DIVISION: Text("请一级一级选下去。", "Please choose step by step."),
+    Control.PROMISE: Text(
+        "不承诺就办不了。可以请代办员帮忙。", "Without the promise it cannot be done. The agent can help."
+    ),
+    Control.PAPER: _CHOOSE,
+    Control.SIGNATURE: Text("请用手指在框里签名。", "Please sign in the box with a finger."),
+    Control.GROUP: Text("请一位一位填好。", "Please fill in one after the other."),
 }
 NOT_FITTING: Mapping[Control, Text] = {
     **NEEDED,
@@ -43,6 +59,32 @@ def too_long(most: int) -> Text:
     return Text(f"位数太多，最多 {most} 位。请删去多的。", f"Too long: at most {most} places. Remove the extra ones.")
 
 
+def too_few(least: int) -> Text:
+    """Rows of a group are missing."""
+    return Text(f"至少要填 {least} 位。", f"At least {least} are needed.")
+
+
+def too_many(most: int) -> Text:
+    """There are rows too many."""
+    return Text(f"最多填 {most} 位。请删去多的。", f"At most {most}. Please remove some.")
+
+
+def out_of_range(field: Field) -> Text:
+    """A number that is too small or too large, with the bounds that hold."""
+    least, most = field.schema.get("minimum", 0), field.schema.get("maximum")
+    low, high = amount(field, least), amount(field, most) if most is not None else None
+    if high is None:
+        return Text(f"至少填 {low.zh}。", f"Give at least {low.en}.")
+    return Text(f"请填 {low.zh} 到 {high.zh} 之间的数。", f"Give a number from {low.en} to {high.en}.")
+
+
+def amount(field: Field, value: int) -> Text:
+    """A number of its units: 3.5 亩."""
+    digits = f"{value / 10**field.places:.{field.places}f}" if field.places else str(value)
+    unit = field.unit or Text("", "")
+    return Text(f"{digits} {unit.zh}".strip(), f"{digits} {unit.en}".strip())
+
+
 def spoken_value(field: Field, value: Any, choices: Sequence[Choice]) -> Text:
     """An answer in words: 2026年11月25日, ￥12.00, 138 0000 0001, 是, the label of a choice."""
     if value is None or value == "":
@@ -51,6 +93,10 @@ def spoken_value(field: Field, value: Any, choices: Sequence[Choice]) -> Text:
     for choice in choices:
         if choice.value == chosen:
             return choice.label
+    if field.control is Control.SIGNATURE:
+        return _SIGNED
+    if field.control is Control.NUMBER and isinstance(value, int):
+        return amount(field, value)
     if field.prefill in {"card.sex", "shared.newborn_sex"}:
         return _SEXES.get(str(value), _same(value))
     if field.control is Control.MONEY and isinstance(value, int):

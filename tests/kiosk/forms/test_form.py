@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.catalogue.matter_file import IMPLIED
+from kiosk.catalogue.field_file import IMPLIED
 from kiosk.catalogue.model import Catalogue, Choice, Condition, Control, Field, Text
 from kiosk.forms import Checked, Form, Problem
 
