@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def open_platform(directory: Path, catalogue: Catalogue, data: Path = SHIPPED / 
     return Platform(
         directory,
         data=data,
-        terms={matter.id: _terms(matter) for matter in catalogue.matters.values()},
+        terms={matter.id: _terms(matter, catalogue) for matter in catalogue.matters.values()},
         validator=FormsValidator(catalogue),
         now_ms=clock.now_ms,
         new_id=clock.new_id,
@@ -53,7 +54,7 @@ def open_platform(directory: Path, catalogue: Catalogue, data: Path = SHIPPED / 
     )
 
 
-def _terms(matter: Matter) -> Terms:
+def _terms(matter: Matter, catalogue: Catalogue) -> Terms:
     prefix = "shared."
     return Terms(
         decision=Decision(matter.decision.value),
@@ -63,4 +64,15 @@ def _terms(matter: Matter) -> Terms:
             for field in matter.pages
             if field.prefill is not None and field.prefill.startswith(prefix)
         ),
+        words=lambda answers: _words(Form(matter, catalogue), answers),
     )
+
+
+def _words(form: Form, answers: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """Answers in words, by name of the question; none at all when they do not hold."""
+    if form.check_all(answers) is not None:
+        return {}
+    shown = {
+        field.name: form.shown(field, answers[field.name]) for field in form.pages(answers) if field.name in answers
+    }
+    return {name: {"zh": text.zh, "en": text.en} for name, text in shown.items()}

@@ -9,11 +9,10 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from sync.platform.check import Checks, checks_of
 from sync.platform.clock import day_of
-from sync.platform.data import read_data
+from sync.platform.data import DataFiles
 from sync.platform.feed import Feed
 from sync.platform.matter import Body
 from sync.platform.store import Row, Store
@@ -76,13 +75,16 @@ class Office:
 
     @classmethod
     def load(cls, directory: Path) -> Office:
-        """`casework.yaml` in `directory`. Raises OSError or ValueError naming the file."""
-        return read_data(directory / "casework.yaml", cls._made_of)
+        """The office's rules in `directory`. Raises OSError or ValueError naming the file."""
+        return cls.of(DataFiles.read(directory))
 
     @classmethod
-    def _made_of(cls, data: Mapping[str, Any]) -> Office:
-        checks = {str(matter): checks_of(rule) for matter, rule in data["matters"].items()}
-        return cls(checks, frozenset(str(code) for code in data["office_reasons"]))
+    def of(cls, files: DataFiles) -> Office:
+        """The office's rules in the files. Raises ValueError naming the file."""
+        return cls(
+            checks=files.named("matters", lambda _, rule: checks_of(rule)),
+            reasons=frozenset(files.items("office_reasons", str)),
+        )
 
     def checks_of(self, matter: str) -> Checks:
         """The checks of a matter; none when the data name none."""

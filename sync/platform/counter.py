@@ -128,7 +128,7 @@ class Counter:
             raise Refused("unknown_operation")
         if kind.factor and not self._factor.holds(origin, id_number, given.get("token")):
             raise Refused("factor_needed")
-        groups = self._register.groups(kind, id_number)
+        groups = self._register.groups(kind, id_number, self._said(given.get("matter"), given.get("answers")))
         if groups is None:
             raise Refused("no_record")
         return {
@@ -137,6 +137,11 @@ class Counter:
             "source": kind.source,
             "number": self._certificate_number(origin, call_id, kind) if kind.numbered else None,
         }
+
+    def _said(self, matter: object, answers: object) -> Mapping[str, Words]:
+        if not isinstance(matter, str) or not isinstance(answers, dict):
+            return {}
+        return self._terms.get(matter, Terms()).said(answers)
 
     def _certificate_number(self, origin: Origin, call_id: str, kind: RecordKind) -> str:
         """The number of a certificate, the same one when the call is repeated."""
@@ -204,12 +209,12 @@ class Counter:
         if case.stage == "done":
             groups += self._details(origin, case, body)
             if case.operation == Operation.DEFERRED:
-                groups += self._asked_for(origin, case.matter, id_number, given.get("token"))
+                groups += self._asked_for(origin, case.matter, body, given.get("token"))
         return {"groups": groups, "stage": case.stage, "reason": case.reason}
 
     def _details(self, origin: Origin, case: Case, body: Body) -> list[list[dict[str, Words]]]:
         checks = self._office.checks_of(case.matter)
-        facts: dict[str, Any] = {**body.answers, "case_number": case.number}
+        facts: dict[str, Any] = {**body.answers, **self._said(case.matter, body.answers), "case_number": case.number}
         if checks.booking is not None:
             entry = self._casework.entry_of(case)
             facts |= self._bookings.facts(
@@ -218,13 +223,14 @@ class Counter:
         rows = rows_of(checks.details, facts)
         return [rows] if rows else []
 
-    def _asked_for(self, origin: Origin, matter: str, id_number: str, token: object) -> list[list[dict[str, Words]]]:
+    def _asked_for(self, origin: Origin, matter: str, body: Body, token: object) -> list[list[dict[str, Words]]]:
+        id_number = body.id_number or ""
         kind = self._register.kind(self._terms.get(matter, Terms()).operation or "")
         if kind is None:
             return []
         if kind.numbered or (kind.factor and not self._factor.holds(origin, id_number, token)):
             return [[{"label": _RECORD, "value": _RECORD_READY}]]
-        return self._register.groups(kind, id_number) or []
+        return self._register.groups(kind, id_number, self._said(matter, body.answers)) or []
 
     def _answered(self, origin: Origin, call_id: str) -> Answer | None:
         self._store.run("DELETE FROM answered_calls WHERE expires_ms <= ?", self._now_ms())

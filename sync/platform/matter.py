@@ -5,10 +5,12 @@ Terms come from the same catalogue that the terminals have, handed in by whoever
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
+
+from sync.platform.template import Words, answered
 
 
 class Decision(StrEnum):
@@ -20,11 +22,20 @@ class Decision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """A matter as published. `shared`: all that its pages may be prefilled with; `operation`: its record, if any."""
+    """A matter as published.
+
+    `shared`: all that its pages may be prefilled with; `operation`: its record, if any; `words`: answers that hold, in
+    words, by name of the question, and none for answers that do not hold.
+    """
 
     decision: Decision = Decision.OFFICE
     operation: str | None = None
     shared: frozenset[str] = frozenset()
+    words: Callable[[Mapping[str, Any]], Mapping[str, Words]] | None = None
+
+    def said(self, answers: Mapping[str, Any]) -> dict[str, Words]:
+        """The answers as facts for rows, `answer.NAME` each."""
+        return {} if self.words is None else answered(answers, self.words(answers))
 
 
 class AnswerValidator(Protocol):

@@ -12,6 +12,7 @@ from pathlib import Path
 from sync.platform.booking import Bookings
 from sync.platform.casework import Casework, Office
 from sync.platform.counter import Counter
+from sync.platform.data import DataFiles
 from sync.platform.enrolment import CODE_LIVES_MS, Enrolment
 from sync.platform.examiner import Examiner
 from sync.platform.factor import PIN_COST, Factor, Outbox, SmsSender
@@ -53,7 +54,8 @@ class Platform:
         pin_cost: int = PIN_COST,
     ) -> None:
         """Open the platform. Raises OSError, ValueError naming a faulty data file, or StoreError."""
-        register, office = Register.load(data), Office.load(data)
+        files = DataFiles.read(data)
+        register, office = Register.of(files), Office.of(files)
         self.register = register
         self._keys = PlatformKeys.load(directory / "keys", random_bytes)
         self._store = Store(directory / "platform.db")

@@ -1,17 +1,21 @@
-"""The register of people, bills and operations: read from `config/platform/*.yaml`, never written.
+"""The register of people, bills and operations: read from the files of `config/platform/`, never written.
 
 The names that others may use (operations, shared values, accounts) stand in those files; every person there is made up.
+A record or shared value for `everybody` is that of each person who has none of their own; null is none at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from sync.platform.data import read_data
-from sync.platform.template import Line, Words, line_of, rows_of, words_of
+from sync.platform.data import DataFileError, DataFiles
+from sync.platform.template import ANSWER, Line, Words, line_of, rows_of, words_of
+
+EVERYBODY = "everybody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Person:
     id_number: str = field(repr=False)
     mobile: str | None = field(repr=False)
     pin: str | None = field(repr=False)
-    shared: Mapping[str, str] = field(repr=False)
+    shared: Mapping[str, Any] = field(repr=False)
     records: Mapping[str, Mapping[str, Any]] = field(repr=False)
 
 
@@ -66,11 +70,27 @@ class Register:
     @classmethod
     def load(cls, directory: Path) -> Register:
         """The register in `directory`. Raises OSError or ValueError naming the file."""
-        return cls(
-            people=read_data(directory / "register.yaml", _people),
-            kinds=read_data(directory / "operations.yaml", _kinds),
-            accounts=read_data(directory / "bills.yaml", _accounts),
-        )
+        return cls.of(DataFiles.read(directory))
+
+    @classmethod
+    def of(cls, files: DataFiles) -> Register:
+        """The register in the files. Raises ValueError naming the file."""
+        kinds = files.named("operations", _kind)
+        people = {person.id_number: person for person in files.items("people", _person)}
+        records = _by_person(files, "records", people, {one: person.records for one, person in people.items()})
+        shared = _by_person(files, "shared", people, {one: person.shared for one, person in people.items()})
+        unknown = {name for own in records.values() for name in own} - set(kinds)
+        if unknown:
+            raise DataFileError(f"records of operations that no file defines: {', '.join(sorted(unknown))}")
+        complete = {
+            one: replace(
+                person,
+                records=records[one],
+                shared={name: str(value) for name, value in shared[one].items()},
+            )
+            for one, person in people.items()
+        }
+        return cls(complete, kinds, files.named("services", _accounts))
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, in the order of the file."""
@@ -89,64 +109,112 @@ class Register:
         """How the record `operation` is answered."""
         return self._kinds.get(operation)
 
-    def groups(self, kind: RecordKind, id_number: str) -> list[list[dict[str, Words]]] | None:
-        """The rows of a person's record; None when there is none."""
+    def groups(
+        self, kind: RecordKind, id_number: str, said: Mapping[str, Words] = MappingProxyType({})
+    ) -> list[list[dict[str, Words]]] | None:
+        """The rows of a person's record; None when there is none. `said` is what was answered, as `answer.NAME`."""
         person = self._people.get(id_number)
         if person is None or kind.operation not in person.records:
             return None
-        facts = {"name": person.name, "id_number": person.id_number, **person.shared, **person.records[kind.operation]}
-        return [rows for group in kind.groups if (rows := rows_of(group, facts))]
+        facts = {**_of_person(person), **person.records[kind.operation], **said}
+        return [rows for group in kind.groups if (rows := rows_of(group, facts))] or None
 
     def account(self, operation: str, account: str) -> Bill | None:
         """The open bill of an account, None when nothing is owed. Raises KeyError for an account nobody has."""
         return self._accounts[operation][account]
+
+    def loose_names(self) -> tuple[str, ...]:
+        """What lines of operations and bills name although no record, shared value or bill has it: slips of the pen.
+
+        Told as `OPERATION: NAME`. An operation without any record is not judged.
+        """
+        people = self._people.values()
+        loose: set[str] = set()
+        for operation, kind in self._kinds.items():
+            facts = [{**_of_person(one), **one.records[operation]} for one in people if operation in one.records]
+            lines = tuple(line for group in kind.groups for line in group)
+            loose |= {f"{operation}: {name}" for name in _unknown(lines, facts)}
+        for operation, accounts in self._accounts.items():
+            bills = [bill for bill in accounts.values() if bill]
+            for bill in bills[:1]:
+                loose |= {f"{operation}: {name}" for name in _unknown(bill.rows, [one.facts for one in bills])}
+        return tuple(sorted(loose))
 
     def bill(self, bill_id: str) -> Bill | None:
         """The bill with that id, paid or not."""
         return self._bills.get(bill_id)
 
 
-def _people(data: Mapping[str, Any]) -> dict[str, Person]:
-    people = {}
-    for one in data["people"]:
-        person = Person(
-            name=str(one["name"]),
-            id_number=str(one["id_number"]),
-            mobile=_text(one.get("mobile")),
-            pin=_text(one.get("pin")),
-            shared={
-                str(name): str(value)
-                for name, value in {"mobile": one.get("mobile"), **one.get("shared", {})}.items()
-                if value is not None
-            },
-            records=one.get("records", {}),
-        )
-        people[person.id_number] = person
-    return people
+def _person(one: Mapping[str, Any]) -> Person:
+    return Person(
+        name=str(one["name"]),
+        id_number=str(one["id_number"]),
+        mobile=_text(one.get("mobile")),
+        pin=_text(one.get("pin")),
+        shared={"mobile": one.get("mobile"), **one.get("shared", {})},  # made text and rid of nulls by `Register.of`
+        records=one.get("records", {}),
+    )
 
 
-def _kinds(data: Mapping[str, Any]) -> dict[str, RecordKind]:
+def _by_person(
+    files: DataFiles, section: str, people: Mapping[str, Person], own: Mapping[str, Mapping[str, Any]]
+) -> dict[str, dict[str, Any]]:
+    """What each person has under each name of a section: their own, else everybody's; null is nothing."""
+    having: dict[str, dict[str, Any]] = {one: dict(of) for one, of in own.items()}
+    everybody: dict[str, Any] = {}
+    for place, name, one, value in files.by_person(section):
+        if one != EVERYBODY and one not in people:
+            raise DataFileError(f"{place}: nobody in the register has the number that ends in {one[-4:]}")
+        if section == "records" and not isinstance(value, Mapping | None):
+            raise DataFileError(f"{place}: a record is a map of names, or null")
+        mine = everybody if one == EVERYBODY else having[one]
+        if name in mine:
+            whose = EVERYBODY if one == EVERYBODY else f"the person whose number ends in {one[-4:]}"
+            raise DataFileError(f"{place}: {whose} has this already, in another file or in the register: keep one")
+        mine[name] = value
     return {
-        operation: RecordKind(
-            operation=operation,
-            source=words_of(kind["source"]),
-            groups=tuple(tuple(line_of(line) for line in group) for group in kind["groups"]),
-            factor=bool(kind["factor"]),
-            numbered=bool(kind.get("numbered", False)),
-        )
-        for operation, kind in data["operations"].items()
+        one: {name: value for name, value in {**everybody, **of}.items() if value is not None}
+        for one, of in having.items()
     }
 
 
-def _accounts(data: Mapping[str, Any]) -> dict[str, dict[str, Bill | None]]:
-    accounts: dict[str, dict[str, Bill | None]] = {}
-    for operation, service in data["services"].items():
-        rows = tuple(line_of(line) for line in service["rows"])
-        accounts[operation] = {
-            str(account): None if facts is None else _bill(operation, str(account), rows, facts)
-            for account, facts in service["accounts"].items()
-        }
-    return accounts
+def _kind(operation: str, kind: Mapping[str, Any]) -> RecordKind:
+    unknown = set(kind) - {"factor", "numbered", "source", "groups"}
+    if unknown:
+        raise DataFileError(f"unknown: {', '.join(sorted(unknown))}")
+    return RecordKind(
+        operation=operation,
+        source=words_of(kind["source"]),
+        groups=tuple(tuple(line_of(line) for line in group) for group in kind["groups"]),
+        factor=bool(kind["factor"]),
+        numbered=bool(kind.get("numbered", False)),
+    )
+
+
+def _accounts(operation: str, service: Mapping[str, Any]) -> dict[str, Bill | None]:
+    rows = tuple(line_of(line) for line in service["rows"])
+    return {
+        str(account): None if facts is None else _bill(operation, str(account), rows, facts)
+        for account, facts in service["accounts"].items()
+    }
+
+
+def _of_person(person: Person) -> dict[str, Any]:
+    return {"name": person.name, "id_number": person.id_number, **person.shared}
+
+
+def _unknown(lines: tuple[Line, ...], facts: Sequence[Mapping[str, Any]]) -> set[str]:
+    """The names of `lines` that none of `facts` has; answers are not judged."""
+    if not facts:
+        return set()
+    found = set()
+    for line in lines:
+        known = {name for one in facts for name in one}
+        if line.each is not None and not line.each.startswith(ANSWER):
+            found |= {line.each} - known
+            known |= {name for one in facts for item in one.get(line.each, ()) for name in item}
+        found |= {name for name in line.names() - known if not name.startswith(ANSWER)}
+    return found
 
 
 def _bill(operation: str, account: str, rows: tuple[Line, ...], facts: Mapping[str, Any]) -> Bill:

@@ -28,7 +28,7 @@ def test_everybody_in_the_sample_register_has_a_valid_number_of_the_1800s() -> N
 
 
 def test_every_file_says_that_it_is_sample_data() -> None:
-    for path in DATA.glob("*.yaml"):
+    for path in DATA.rglob("*.yaml"):
         assert "\nsample: true\n" in path.read_text(encoding="utf-8"), path
 
 
@@ -43,6 +43,7 @@ def test_nothing_of_a_person_shows_in_a_repr() -> None:
     [
         ("register.yaml", "people: [{name: x}]", Register.load),
         ("register.yaml", "people: [", Register.load),
+        ("register.yaml", "sample: true\nsample: true", Register.load),
         ("operations.yaml", "operations: {x: {factor: true, source: {zh: x}, groups: []}}", Register.load),
         (
             "operations.yaml",
