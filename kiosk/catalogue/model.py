@@ -365,6 +365,7 @@ class Dataset:
     rows: tuple[Mapping[str, Any], ...]
     valid_from: str | None = None  # ISO 8601 dates, both included
     valid_to: str | None = None
+    verify: str | None = None  # "county": general knowledge that the county must confirm
 
 
 class Place(Protocol):

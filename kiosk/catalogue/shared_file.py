@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from kiosk.catalogue.model import Authority, Category, Dataset, Evidence, Text, Withdrawn
-from kiosk.catalogue.reader import Reader
+from kiosk.catalogue.reader import Reader, Table
 from kiosk.catalogue.source import Marked
 from kiosk.catalogue.vocabulary import Served
 
-_DATASET = ("id", "name", "source", "as_of", "max_age_days", "sample", "rows")
+_DATASET = ("id", "name", "source", "as_of", "max_age_days", "valid_from", "valid_to", "sample", "verify", "rows")
+_DATES = ("as_of", "valid_from", "valid_to")
+_COUNTY = "county"
 _ROW = ("value", "title", "lines", "tags")
 
 
@@ -77,18 +79,43 @@ def read_reasons(reader: Reader, tree: Marked) -> dict[str, Text]:
 def read_dataset(reader: Reader, tree: Marked) -> Dataset:
     """Reference data with their date; worth something only when the reader noted no fault."""
     table = reader.table(tree, "the dataset", _DATASET)
-    as_of = table.str_("as_of")
-    if as_of and not _is_date(as_of):
-        reader.fault(table.line("as_of"), "type", "as_of: must be a date such as 2026-11-20")
+    dates = {name: table.str_(name) if name == "as_of" else table.maybe(name) for name in _DATES}
+    for name, day in dates.items():
+        if day and not _is_date(day):
+            reader.fault(table.line(name), "type", f"{name}: must be a date such as 2026-11-20")
+    first, last = dates["valid_from"], dates["valid_to"]
+    if first and last and first > last:
+        reader.fault(table.line("valid_to"), "type", "valid_to: is before valid_from: swap them")
+    if table.has("max_age_days") and table.int_("max_age_days") < 1:
+        reader.fault(table.line("max_age_days"), "type", "max_age_days: must be 1 or more")
+    verify = table.maybe("verify")
+    if verify not in {None, _COUNTY}:
+        reader.fault(table.line("verify"), "unknown", f"verify: {verify!r} is not known: it is {_COUNTY}")
     return Dataset(
         id=table.str_("id"),
         name=table.words("name"),
         source=table.words("source"),
-        as_of=as_of,
+        as_of=dates["as_of"] or "",
         max_age_days=table.int_("max_age_days"),
         sample=table.bool_("sample", default=False),
-        rows=table.list_("rows", lambda marked, what: _row(reader, marked, what)),
+        rows=_rows(reader, table),
+        valid_from=first,
+        valid_to=last,
+        verify=verify,
     )
+
+
+def _rows(reader: Reader, table: Table) -> tuple[Mapping[str, Any], ...]:
+    """The rows; two with one value cannot be told apart when one is chosen."""
+    rows = table.list_("rows", lambda marked, what: (marked.line, _row(reader, marked, what)))
+    taken: set[str] = set()
+    for line, row in rows:
+        value = row.get("value")
+        if value in taken:
+            reader.fault(line, "unique", f"rows: value {value!r} stands twice: choose another")
+        if value is not None:
+            taken.add(value)
+    return tuple(row for _, row in rows)
 
 
 def _row(reader: Reader, marked: Marked, what: str) -> Mapping[str, Any]:

@@ -93,9 +93,8 @@ def test_whoever_waits_offline_is_told_that_nothing_is_accepted_yet(loaded: Load
 
 def test_sample_data_say_that_they_are(loaded: Loaded) -> None:
     for dataset in loaded.catalogue.datasets.values():
-        assert dataset.sample
-        assert "样例" in dataset.source.zh
-        assert "sample" in dataset.source.en
+        assert dataset.sample == ("样例" in dataset.source.zh), dataset.id
+        assert dataset.sample == ("sample" in dataset.source.en), dataset.id
 
 
 def test_typed_answers_are_masked_where_they_name_an_account(loaded: Loaded) -> None:
