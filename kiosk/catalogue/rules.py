@@ -15,6 +15,7 @@ from kiosk.catalogue.model import (
     Action,
     Catalogue,
     Contract,
+    Decision,
     Device,
     Fallback,
     Identity,
@@ -62,7 +63,7 @@ _ACTIONS = {
     Kind.DECLARATION: {Action.SUBMIT},
     Kind.FEEDBACK: {Action.SUBMIT},
     Kind.APPOINTMENT: {Action.SUBMIT},
-    Kind.CERTIFICATE: {Action.CERTIFICATE},
+    Kind.CERTIFICATE: {Action.CERTIFICATE, Action.SUBMIT},  # submitted where a department decides first
     Kind.PAYMENT: {Action.PAY},
     Kind.QUERY: {Action.QUERY, Action.SHOW, Action.GUIDE},
 }
@@ -175,10 +176,23 @@ def identity_fits_action(subject: Subject) -> Iterator[Finding]:
     matter = subject.matter
     if matter.action in {Action.SHOW, Action.GUIDE} and matter.identity is not Identity.NONE:
         yield subject.line("identity"), "identity: public information must not ask for a card: write none"
-    if matter.action in {Action.QUERY, Action.CERTIFICATE} and matter.identity is not Identity.CARD_AND_FACTOR:
+    own = matter.action is Action.CERTIFICATE or (matter.action is Action.QUERY and not _asks_a_public_register(matter))
+    if own and matter.identity is not Identity.CARD_AND_FACTOR:
         yield subject.line("identity"), "identity: an own record or certificate needs card+factor"
     if matter.identity is Identity.CARD_AND_FACTOR and matter.offline.contract is not Contract.ONLINE:
         yield subject.line("identity"), "identity: the platform checks card+factor, so the contract must be online"
+
+
+def _asks_a_public_register(matter: Matter) -> bool:
+    """Whoever gives the number of an invoice or of a bus card asks about that, not about a person."""
+    return matter.identity is Identity.NONE and any(field.required for field in matter.pages)
+
+
+def certificate_is_decided_first(subject: Subject) -> Iterator[Finding]:
+    """A certificate may wait in the queue only where a department decides on it (matters.md 2.1)."""
+    matter = subject.matter
+    if matter.kind is Kind.CERTIFICATE and matter.action is Action.SUBMIT and matter.decision is not Decision.OFFICE:
+        yield subject.line("decision"), "decision: a certificate that is submitted is decided by the office"
 
 
 def devices_fit(subject: Subject) -> Iterator[Finding]:
@@ -272,6 +286,7 @@ MATTER_RULES: tuple[Rule, ...] = (
     contract_fits_kind,
     fallback_fits_contract,
     identity_fits_action,
+    certificate_is_decided_first,
     devices_fit,
     operation_is_named,
     offline_words_are_short,
