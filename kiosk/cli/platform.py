@@ -144,8 +144,13 @@ def _tell(arguments: argparse.Namespace, cases: list[Case]) -> None:
         return
     for case in cases:
         how = f"{case.stage:<9} {case.reason or _OK:<18} {case.operation:<9}"
-        say(f"{case.slip:<14} {case.number:<18} {how} {case.matter}")
+        say(f"{case.slip:<14} {case.number:<18} {how} {case.matter}{_mark(case)}")
     say(f"{len(cases)} cases")
+
+
+def _mark(case: Case) -> str:
+    """What a clerk must know before deciding: the form was another one then, or the matter is no longer offered."""
+    return "" if case.definition == "current" else f" ({case.definition})"
 
 
 def _show(arguments: argparse.Namespace, platform: Platform) -> None:

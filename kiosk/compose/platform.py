@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import config
 from kiosk.catalogue import load as load_catalogue
+from kiosk.catalogue import model
 from kiosk.catalogue.model import Catalogue, Matter
 from kiosk.compose import clock
 from kiosk.forms import FORM_RULES, Form
-from sync.platform import Decision, Platform, Terms
+from sync.platform import Decision, Platform, Terms, Withdrawn
 from sync.wire import Operation
 
 _LEVELS = range(1, 6)  # GB/T 39046-2020 A.8
@@ -46,7 +48,7 @@ def open_platform(directory: Path, catalogue: Catalogue, data: Path = SHIPPED / 
     return Platform(
         directory,
         data=data,
-        terms={matter.id: _terms(matter, catalogue) for matter in catalogue.matters.values()},
+        terms=terms_of(catalogue),
         validator=FormsValidator(catalogue),
         now_ms=clock.now_ms,
         new_id=clock.new_id,
@@ -54,7 +56,18 @@ def open_platform(directory: Path, catalogue: Catalogue, data: Path = SHIPPED / 
     )
 
 
-def _terms(matter: Matter, catalogue: Catalogue) -> Terms:
+def terms_of(catalogue: Catalogue) -> dict[str, Terms]:
+    """What the platform has to know of the matters that are served, and of those that were withdrawn."""
+    gone = {one.id: _withdrawn(one) for one in catalogue.withdrawn.values()}
+    terms = {id_: Terms(withdrawn=one, served=False) for id_, one in gone.items()}
+    return terms | {id_: _terms(one, catalogue, gone.get(id_)) for id_, one in catalogue.matters.items()}
+
+
+def _withdrawn(gone: model.Withdrawn) -> Withdrawn:
+    return Withdrawn(date.fromisoformat(gone.on), {"zh": gone.says.zh, "en": gone.says.en}, gone.instead)
+
+
+def _terms(matter: Matter, catalogue: Catalogue, withdrawn: Withdrawn | None) -> Terms:
     prefix = "shared."
     return Terms(
         decision=Decision(matter.decision.value),
@@ -64,6 +77,8 @@ def _terms(matter: Matter, catalogue: Catalogue) -> Terms:
             for field in matter.pages
             if field.prefill is not None and field.prefill.startswith(prefix)
         ),
+        withdrawn=withdrawn,
+        definitions=frozenset({matter.version, catalogue.version} - {""}),
         words=lambda answers: _words(Form(matter, catalogue), answers),
     )
 

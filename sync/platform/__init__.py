@@ -7,7 +7,7 @@ knows of people, bills and offices is data under `config/platform/`.
 from sync.platform.app import make_app
 from sync.platform.casework import Case, CaseFile, Casework, DecidedError, NoCaseError, UnknownReasonError
 from sync.platform.factor import Outbox, Sms
-from sync.platform.matter import AnswerValidator, Decision, Terms
+from sync.platform.matter import AnswerValidator, Decision, Definition, Terms, Withdrawn
 from sync.platform.payment import NoOrderError, Order, PaymentState, SandboxProvider
 from sync.platform.platform import Platform
 from sync.platform.server import PlatformServer, ServerError
@@ -19,6 +19,7 @@ __all__ = [
     "Casework",
     "DecidedError",
     "Decision",
+    "Definition",
     "NoCaseError",
     "NoOrderError",
     "Order",
@@ -31,5 +32,6 @@ __all__ = [
     "Sms",
     "Terms",
     "UnknownReasonError",
+    "Withdrawn",
     "make_app",
 ]

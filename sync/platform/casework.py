@@ -14,7 +14,7 @@ from sync.platform.check import Checks, checks_of
 from sync.platform.clock import day_of
 from sync.platform.data import DataFiles
 from sync.platform.feed import Feed
-from sync.platform.matter import Body
+from sync.platform.matter import Body, Definition
 from sync.platform.store import Row, Store
 from sync.platform.terminal import Origin
 from sync.wire import EntryHeader
@@ -38,7 +38,11 @@ class UnknownReasonError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case as the office lists it. `slip` is the number on the paper; `stage` is accepted, done or rejected."""
+    """A case as the office lists it. `slip` is the number on the paper; `stage` is accepted, done or rejected.
+
+    `definition` is current, or a mark for the clerk: older (the form was another then, and nothing was checked) or
+    withdrawn (the matter is no longer offered).
+    """
 
     case_id: str
     number: str
@@ -53,6 +57,7 @@ class Case:
     opened_ms: int
     decided_ms: int | None
     decided_by: str | None
+    definition: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,16 @@ class Casework:
         )
         return found is not None
 
-    def open(self, origin: Origin, header: EntryHeader, stage: str, reason: str | None, once_key: bytes | None) -> None:
+    def open(
+        self,
+        origin: Origin,
+        header: EntryHeader,
+        stage: str,
+        reason: str | None,
+        *,
+        once_key: bytes | None,
+        definition: Definition,
+    ) -> None:
         """Open the case of an entry, within the transaction that keeps the entry; a rule may have decided it."""
         now = self._now_ms()
         day = day_of(now).replace("-", "")
@@ -190,6 +204,7 @@ class Casework:
                 "stage": "accepted",
                 "opened_ms": now,
                 "once_key": once_key,
+                "definition": definition.value,
             },
         )
         assert new, "an entry opens one case"

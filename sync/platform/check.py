@@ -9,18 +9,22 @@ from typing import Any, assert_never
 from sync.platform.booking import Booking, booking_of
 from sync.platform.matter import Body
 from sync.platform.register import Register
-from sync.platform.template import Line, line_of
+from sync.platform.template import Line, line_of, plain
 
 SUBJECT = "subject"
 
 
 @dataclass(frozen=True, slots=True)
 class FactCheck:
-    """No, with `reason`, when the register says `value` about the person concerned."""
+    """No, with `reason`, when the register says `value` about the person concerned.
+
+    With `of`, about any of the persons whose id numbers are the answer to that field.
+    """
 
     reason: str
     fact: str
     value: str
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,31 @@ class Checks:
 
     def concerned(self, body: Body) -> str | None:
         """The id number of the person concerned: the one that the answers name, else the citizen's own."""
-        named = body.answers.get(self.subject) if self.subject is not None else None
-        return str(named) if named else body.id_number
+        named = values_of(body.answers, self.subject) if self.subject is not None else ()
+        return named[0] if named else body.id_number
 
     def once_value(self, body: Body) -> str | None:
         """What makes a case of this matter the same as an earlier one."""
         check = self.once()
         if check is None:
             return None
-        value = self.concerned(body) if check.field == SUBJECT else body.answers.get(check.field)
-        return None if value is None else str(value)
+        if check.field == SUBJECT:
+            return self.concerned(body)
+        values = values_of(body.answers, check.field)
+        return "\0".join(sorted(values)) if values else None
+
+
+def values_of(answers: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """What was answered to `name`, as texts: none, one, or those of a list; `LIST.KEY` looks into a list of maps.
+
+    Yes and no are `yes` and `no`. An answer of another shape than the name says has no values.
+    """
+    name, _, key = name.partition(".")
+    answer = answers.get(name)
+    items = answer if isinstance(answer, list | tuple) else (answer,)
+    if key:
+        items = [item.get(key) for item in items if isinstance(item, Mapping)]
+    return tuple(text for item in items if isinstance(item, str | int | float) and (text := plain(item)))
 
 
 def refusal(checks: Checks, register: Register, body: Body, *, seen_before: bool) -> str | None:
@@ -88,12 +107,13 @@ def refusal(checks: Checks, register: Register, body: Body, *, seen_before: bool
     own = register.facts(body.id_number)
     for check in checks.refuse:
         match check:
-            case FactCheck(reason, fact, value):
-                no = concerned.get(fact) == value
+            case FactCheck(reason, fact, value, of):
+                whose = [concerned] if of is None else map(register.facts, values_of(body.answers, of))
+                no = any(facts.get(fact) == value for facts in whose)
             case AnswerCheck(reason, field, values):
-                no = str(body.answers.get(field)) in values
+                no = not values.isdisjoint(values_of(body.answers, field))
             case MatchCheck(reason, field, fact):
-                no = fact in own and field in body.answers and str(body.answers[field]) != own[fact]
+                no = fact in own and any(value != own[fact] for value in values_of(body.answers, field))
             case OnceCheck(reason, _):
                 no = seen_before
             case _:
@@ -118,10 +138,12 @@ def checks_of(rule: Mapping[str, Any]) -> Checks:
 
 def _check(check: Any) -> Check:
     match check:
-        case {"reason": str(reason), "fact": str(fact), "is": value}:
-            return FactCheck(reason, fact, str(value))
+        case {"reason": str(reason), "fact": str(fact), "is": value, "of": str(of)}:
+            return FactCheck(reason, fact, plain(value), of)
+        case {"reason": str(reason), "fact": str(fact), "is": value} if len(check) == 3:  # noqa: PLR2004 - no key more
+            return FactCheck(reason, fact, plain(value))
         case {"reason": str(reason), "answer": str(field), "in": [*values]}:
-            return AnswerCheck(reason, field, frozenset(str(value) for value in values))
+            return AnswerCheck(reason, field, frozenset(plain(value) for value in values))
         case {"reason": str(reason), "answer": str(field), "not_fact": str(fact)}:
             return MatchCheck(reason, field, fact)
         case {"reason": str(reason), "once": str(field)}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 _CHINA = timezone(timedelta(hours=8))
 
@@ -22,6 +22,11 @@ def next_weekday(now_ms: int, weekday: int) -> str:
     today = _local(now_ms)
     ahead = (weekday - today.isoweekday()) % 7 or 7
     return (today + timedelta(days=ahead)).strftime("%Y-%m-%d")
+
+
+def start_of(day: date) -> int:
+    """The millisecond with which a day begins."""
+    return int(datetime.combine(day, time.min, _CHINA).timestamp()) * 1000
 
 
 def _local(now_ms: int) -> datetime:

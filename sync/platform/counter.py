@@ -15,6 +15,7 @@ import cbor2
 from sync.platform.booking import Bookings
 from sync.platform.casework import Case, Casework, Office
 from sync.platform.clock import day_of, minute_of
+from sync.platform.examiner import MATTER_WITHDRAWN
 from sync.platform.factor import Factor, SmsSender
 from sync.platform.fault import Refused
 from sync.platform.matter import Body, Terms
@@ -37,6 +38,7 @@ _NUMBER: Words = {"zh": "办件编号", "en": "Case number"}
 _RECEIVED: Words = {"zh": "收到时间", "en": "Received"}
 _DECIDED: Words = {"zh": "办结时间", "en": "Decided"}
 _STATE: Words = {"zh": "办理状态", "en": "State"}
+_WHY: Words = {"zh": "说明", "en": "Please note"}
 _RECORD: Words = {"zh": "查询结果", "en": "Your record"}
 _RECORD_READY: Words = {
     "zh": "已备好。请再次选择本事项，验证后查看。",
@@ -205,6 +207,9 @@ class Counter:
         ]
         if case.decided_ms is not None:
             rows.append({"label": _DECIDED, "value": _same(minute_of(case.decided_ms))})
+        gone = self._terms.get(case.matter, Terms()).withdrawn
+        if gone is not None and case.reason == MATTER_WITHDRAWN:
+            rows.append({"label": _WHY, "value": gone.says})
         groups = [rows]
         if case.stage == "done":
             groups += self._details(origin, case, body)

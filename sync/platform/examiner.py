@@ -5,17 +5,20 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from sync.platform.booking import Bookings
 from sync.platform.casework import Casework, Office
 from sync.platform.check import refusal
-from sync.platform.matter import AnswerValidator, Body, Decision, Terms
+from sync.platform.clock import start_of
+from sync.platform.matter import AnswerValidator, Body, Decision, Definition, Terms
 from sync.platform.register import Register
 from sync.platform.store import Row, Store
 from sync.platform.terminal import Origin
 from sync.seal import SealError
 from sync.wire import EntryHeader, Operation
 
+MATTER_WITHDRAWN = "matter_withdrawn"
 _LEVELS = range(1, 6)  # GB/T 39046-2020 A.8
 
 
@@ -26,6 +29,7 @@ class Ruling:
     stage: str | None
     refused: str | None = None
     once_key: bytes | None = None
+    definition: Definition = Definition.CURRENT
 
 
 class Examiner:
@@ -62,20 +66,57 @@ class Examiner:
             return Ruling(None, "unreadable")
         if header.operation is Operation.RATING:
             return self._rated(row, body)
-        wrong = self._validator.check(header.matter, header.catalogue, header.operation.value, dict(body.answers))
+        definition = self._definition(header, body, row["received_ms"])
+        wrong = self._wrong(header, body, definition)
         if header.operation is Operation.NOTE:
             return Ruling(None, wrong)
-        if wrong is not None:
+        if wrong is not None or definition is None:
             return Ruling("rejected", wrong)
+        if header.operation is Operation.DEFERRED and definition is not Definition.WITHDRAWN:
+            return self._deferred(header, body, definition)
+        if definition is not Definition.CURRENT:
+            once_key = self._once_key(header.matter, self._office.checks_of(header.matter).once_value(body))
+            return Ruling("accepted", None, once_key, definition)
         return self._decided(origin, header, body)
+
+    def _definition(self, header: EntryHeader, body: Body, received_ms: int) -> Definition | None:
+        """Which definition asked; None when the matter was withdrawn by then, or nobody can vouch that it was not."""
+        terms = self._terms.get(header.matter, Terms())
+        on_ms = None if terms.withdrawn is None else start_of(terms.withdrawn.on)
+        if on_ms is not None and (received_ms >= on_ms or not terms.served):
+            filed_before = header.time_trusted and header.created_ms < on_ms
+            return Definition.WITHDRAWN if filed_before or received_ms < on_ms else None
+        if not terms.definitions:
+            return Definition.CURRENT
+        asked_by = body.definition or header.catalogue
+        return Definition.CURRENT if asked_by in terms.definitions else Definition.OLDER
+
+    def _wrong(self, header: EntryHeader, body: Body, definition: Definition | None) -> str | None:
+        """Why the answers do not hold: judged only by the form that asked them."""
+        match definition:
+            case None:
+                return MATTER_WITHDRAWN
+            case Definition.CURRENT:
+                return self._validator.check(
+                    header.matter, header.catalogue, header.operation.value, dict(body.answers)
+                )
+            case Definition.OLDER | Definition.WITHDRAWN:
+                return None
+            case _:
+                assert_never(definition)
+
+    def _deferred(self, header: EntryHeader, body: Body, definition: Definition) -> Ruling:
+        """A record asked for while offline: its rows come from the register, so no old question can spoil them."""
+        record = self._register.kind(self._terms.get(header.matter, Terms()).operation or "")
+        if record is None:  # nothing here can answer it
+            return Ruling("accepted", None, None, definition)
+        person = self._register.person(body.id_number or "")
+        if person is None or record.operation not in person.records:
+            return Ruling("rejected", "no_record", None, definition)
+        return Ruling("done", None, None, definition)
 
     def _decided(self, origin: Origin, header: EntryHeader, body: Body) -> Ruling:
         terms = self._terms.get(header.matter, Terms())
-        record = self._register.kind(terms.operation or "")
-        if header.operation is Operation.DEFERRED and record is not None:
-            person = self._register.person(body.id_number or "")
-            has_one = person is not None and record.operation in person.records
-            return Ruling("done") if has_one else Ruling("rejected", "no_record")
         checks = self._office.checks_of(header.matter)
         once_key = self._once_key(header.matter, checks.once_value(body))
         no = refusal(checks, self._register, body, seen_before=self._casework.seen_before(header.matter, once_key))

@@ -90,7 +90,9 @@ class Intake:
                 ruling.refused, *_key(origin, header.seq),
             )  # fmt: skip
         if ruling.stage is not None:
-            self._casework.open(origin, header, ruling.stage, ruling.refused, ruling.once_key)
+            self._casework.open(
+                origin, header, ruling.stage, ruling.refused, once_key=ruling.once_key, definition=ruling.definition
+            )
         if ruling.refused == "unreadable":
             self._alarm("unreadable", origin, header.seq)
         kind = VerdictKind.NEW if ruling.refused is None else VerdictKind.REJECTED

@@ -33,10 +33,10 @@ _EPOCH_BYTES = 8
 class Platform:
     """Takes signed messages and gives signed answers; the desks behind it are for the people at the platform.
 
-    `terms` is the published catalogue as far as the platform needs it; `data` holds register, bills, operations and
-    casework. `settles_at_once` False holds entries unsettled until `backup` has a copy of them, so that terminals keep
-    what a lost disk would take. `pin_cost` is scrypt's n for PINs that are entered from now on. Thread-safe; a second
-    process may open the same directory.
+    `terms` is the published catalogue as far as the platform needs it, with what is no longer in it; `data` holds
+    register, bills, operations and casework. `settles_at_once` False holds entries unsettled until `backup` has a copy
+    of them, so that terminals keep what a lost disk would take. `pin_cost` is scrypt's n for PINs that are entered from
+    now on. Thread-safe; a second process may open the same directory.
     """
 
     def __init__(

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sync.platform.data import DataFileError, DataFiles
-from sync.platform.template import ANSWER, Line, Words, line_of, rows_of, words_of
+from sync.platform.template import ANSWER, Line, Words, line_of, plain, rows_of, words_of
 
 EVERYBODY = "everybody"
 
@@ -86,7 +86,7 @@ class Register:
             one: replace(
                 person,
                 records=records[one],
-                shared={name: str(value) for name, value in shared[one].items()},
+                shared={name: plain(value) for name, value in shared[one].items()},
             )
             for one, person in people.items()
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -47,7 +47,7 @@ CREATE TABLE cases (
   region TEXT NOT NULL, terminal TEXT NOT NULL,
   incarnation INTEGER NOT NULL, seq INTEGER NOT NULL, tx_id TEXT NOT NULL, matter TEXT NOT NULL,
   operation TEXT NOT NULL, stage TEXT NOT NULL, reason TEXT, opened_ms INTEGER NOT NULL, decided_ms INTEGER,
-  decided_by TEXT, once_key BLOB,
+  decided_by TEXT, once_key BLOB, definition TEXT NOT NULL DEFAULT 'current',
   UNIQUE (region, terminal, incarnation, seq)
 ) STRICT;
 CREATE INDEX cases_by_slip ON cases (slip);
@@ -114,3 +114,6 @@ CREATE TABLE audit (
   reason TEXT
 ) STRICT;
 """
+
+# What makes a store of a version into one of the next.
+UPGRADES = {1: "ALTER TABLE cases ADD COLUMN definition TEXT NOT NULL DEFAULT 'current'"}

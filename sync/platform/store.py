@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from sync.platform.schema import TABLES, VERSION
+from sync.platform.schema import TABLES, UPGRADES, VERSION
 
 StoreError = dbapi2.Error
 
@@ -44,6 +44,9 @@ class Store:
                 for statement in TABLES.split(";"):
                     self._connection.execute(statement)
                 self._connection.execute(f"PRAGMA user_version = {VERSION}")
+            while (older := self.value("PRAGMA user_version")) in UPGRADES:
+                self._connection.execute(UPGRADES[older])
+                self._connection.execute(f"PRAGMA user_version = {older + 1}")
         if self.value("PRAGMA user_version") != VERSION:
             self.close()
             raise StoreError("the store was made by another version")
