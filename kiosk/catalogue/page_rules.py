@@ -52,7 +52,7 @@ def choices_are_given(subject: Subject) -> Iterator[Finding]:
 
 
 def parts_fit_the_control(subject: Subject) -> Iterator[Finding]:
-    """Each control has what it needs and nothing of another: a group its rows, a promise its words, a paper its name."""
+    """Each control has what it needs and nothing of another: a group has rows, a promise its words."""
     supplied = {one.evidence.id for one in subject.matter.supplied}
     for field in subject.matter.pages:
         line, here = subject.field_line(field.name), f"field {field.name!r}"

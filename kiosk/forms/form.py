@@ -38,7 +38,7 @@ from kiosk.forms.words import (
 
 MISSING, NOT_ASKED, WRONG = "answer_missing", "answer_not_asked", "answer_wrong"
 _MAX_TEXT = 200
-_MAX_SIGNATURE = 8_000
+MAX_TYPED = 8_000  # characters of a signature, the longest answer that comes from the glass
 _DIVISION_DIGITS = {DivisionLevel.COUNTY: 6, DivisionLevel.TOWN: 9, DivisionLevel.VILLAGE: 12}
 _MAX_FEN_DIGITS = 12
 
@@ -192,9 +192,7 @@ class Form:
         if field.control in {Control.CHOICE, Control.MATTER, Control.PAPER}:
             known = {choice.value for choice in self.choices(field)}
             return None if isinstance(value, str) and value in known else NEEDED[field.control]
-        if isinstance(value, str) and len(value) > (
-            _MAX_SIGNATURE if field.control is Control.SIGNATURE else _MAX_TEXT
-        ):
+        if isinstance(value, str) and len(value) > (MAX_TYPED if field.control is Control.SIGNATURE else _MAX_TEXT):
             return NOT_FITTING[field.control]
         # The most telling fault is worded: what the format says, then length, then the field's own words.
         named = field.schema.get("format")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,8 +30,12 @@ def answer_from_catalogue(setting: Setting, matter: Matter, answers: Mapping[str
     if matter.action is Action.GUIDE:
         return _papers(setting, str(answers.get("matter", "")))
     dataset = setting.catalogue.datasets[matter.operation or ""]
-    wanted = {str(value) for value in answers.values()} - {_EVERYTHING}
-    groups = tuple(_group(row) for row in dataset.rows if wanted <= set(row.get("tags", ())))
+    places = [str(answers[f.name]) for f in matter.pages if f.control is Control.DIVISION and f.name in answers]
+    wanted = {str(value) for value in answers.values()} - {_EVERYTHING, *places}
+    rows = [row for row in dataset.rows if wanted <= set(row.get("tags", ()))]
+    for place in places:
+        rows = _near(rows, place)
+    groups = tuple(_group(row) for row in rows)
     return Record(
         groups=groups or ((Row(_NOTHING, Text("换个条件再找", "Try another choice")),),),
         as_of=dataset.as_of,
@@ -39,6 +43,22 @@ def answer_from_catalogue(setting: Setting, matter: Matter, answers: Mapping[str
         stale=is_stale(dataset, setting.today),
         sample=dataset.sample,
     )
+
+
+def _near(rows: Sequence[Mapping[str, Any]], place: str) -> list[Mapping[str, Any]]:
+    """The rows that lie in the village, else in its town, else in its county, and those that are for all of them.
+
+    A row says where it lies by division codes among its tags; one without a code lies everywhere.
+    """
+    coded = [(row, [tag for tag in row.get("tags", ()) if tag.isdecimal()]) for row in rows]
+    for area in (place[:12], place[:9], place[:6]):
+        if any(code.startswith(area) for _, codes in coded for code in codes):
+            break
+    return [
+        row
+        for row, codes in coded
+        if not codes or any(code.startswith(area) or area.startswith(code) for code in codes)
+    ]
 
 
 def is_stale(dataset: Dataset, today: str) -> bool:
@@ -58,14 +78,17 @@ def yuan(fen: int) -> str:
 
 
 def slip_rows(setting: Setting, errand: Errand) -> tuple[Row, ...]:
-    """The rows of the review page with every number that names a person or an account masked.
+    """The rows of the review page that belong on the slip, with every number that names a person or an account masked.
 
-    Name and number of the citizen who is here stand on every slip in any case.
+    Name and number of the citizen who is here stand on every slip in any case. Of a group only its size is printed.
     """
+    wanted = errand.matter.receipt
     return tuple(
         Row(label=field.row_label, value=masked(field, errand.answers[field.name], shown), field=field.name)
         for field, shown in shown_answers(setting, errand)
-        if errand.answers[field.name] != "" and not (field.fixed and field.prefill in _ON_EVERY_SLIP)
+        if errand.answers[field.name] != ""
+        and not (field.fixed and field.prefill in _ON_EVERY_SLIP)
+        and (not wanted or field.name in wanted)
     )
 
 
@@ -85,6 +108,8 @@ def masked(field: Field, value: object, shown: Text) -> Text:
     if not raw:
         return shown
     match field.control:
+        case Control.GROUP if isinstance(value, list | tuple):
+            return Text(f"{len(value)} 项", f"{len(value)} entered")
         case Control.ID_NUMBER:
             hidden = mask_id(raw)
         case Control.MOBILE:
@@ -93,7 +118,7 @@ def masked(field: Field, value: object, shown: Text) -> Text:
             hidden = mask_name(raw)
         case _ if field.prefill == "card.address":
             hidden = mask_address(raw)
-        case Control.CHOICE | Control.YES_NO | Control.MATTER | Control.MONEY | Control.DATE:
+        case Control.CHOICE | Control.YES_NO | Control.MATTER | Control.MONEY | Control.DATE | Control.NUMBER:
             return Text("***", "***") if field.masked else shown
         case _ if field.masked:
             hidden = mask_account(raw) if any(ch.isdigit() for ch in raw) else mask_name(raw)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from kiosk.catalogue.model import Action, Contract, Fallback, Matter, Text
+from kiosk.catalogue.model import Action, Choice, Contract, Control, Fallback, Field, Matter, Text
 from kiosk.journey import view
 from kiosk.journey.answer import masked, shown_answers, yuan
 from kiosk.journey.errand import asked, world_of
+from kiosk.journey.group import row_question, rows_of
+from kiosk.journey.place import choices_in, path_to
 from kiosk.journey.result import may_print, steps_of
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, Errand, State, Way, World
@@ -114,6 +116,8 @@ def _question(setting: Setting, errand: Errand) -> view.Question:
     names = [field.name for field in questions]
     here = names.index(errand.current) if errand.current in names else 0
     field = questions[here]
+    if field.control is Control.GROUP:
+        return _group_question(setting, errand, field, here + 1, len(questions))
     source = errand.sources.get(field.name) if errand.typed == errand.offers.get(field.name) else None
     return view.Question(
         field=field.name,
@@ -124,12 +128,64 @@ def _question(setting: Setting, errand: Errand) -> view.Question:
         value=errand.typed,
         required=field.required,
         help=field.help,
-        choices=setting.form(errand.matter).choices(field),
+        choices=_choices(setting, errand, field),
         prefilled=source,
         problem=errand.problem,
         doubt=errand.problem is not None and errand.doubted == errand.typed,
         max_length=field.schema.get("maxLength"),
+        unit=field.unit,
+        places=field.places,
+        undertaking=field.undertaking,
+        path=_path(setting, field, errand.typed),
     )
+
+
+def _group_question(setting: Setting, errand: Errand, field: Field, number: int, total: int) -> view.Question:
+    """The page of a group, or one question of the row that is open."""
+    one = row_question(setting, errand)
+    if one is not None and errand.row is not None:
+        return view.Question(
+            field=f"{field.name}.{errand.row.index}.{one.name}",
+            title=one.title,
+            control=one.control,
+            number=number,
+            total=total,
+            value=errand.typed,
+            required=one.required,
+            help=one.help,
+            choices=_choices(setting, errand, one),
+            problem=errand.problem,
+            doubt=errand.problem is not None and errand.doubted == errand.typed,
+            max_length=one.schema.get("maxLength"),
+            unit=one.unit,
+            places=one.places,
+            path=_path(setting, one, errand.typed),
+            row=errand.row.index + 1,
+        )
+    form, rows = setting.form(errand.matter), rows_of(errand, field)
+    return view.Question(
+        field=field.name,
+        title=field.title,
+        control=field.control,
+        number=number,
+        total=total,
+        value="",
+        required=field.required,
+        help=field.help,
+        problem=errand.problem,
+        rows=tuple(form.shown(field, (row,)) for row in rows),
+        may_add=len(rows) < field.most,
+    )
+
+
+def _choices(setting: Setting, errand: Errand, field: Field) -> tuple[Choice, ...]:
+    if field.control is not Control.DIVISION:
+        return setting.form(errand.matter).choices(field)
+    return choices_in(setting, field, errand.typed)
+
+
+def _path(setting: Setting, field: Field, typed: str) -> tuple[Choice, ...]:
+    return path_to(setting, field, typed) if field.control is Control.DIVISION else ()
 
 
 def _review(setting: Setting, state: State, errand: Errand) -> view.Review:

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.catalogue.model import Action, Field, Identity, Matter
+from kiosk.catalogue.model import Action, Control, Field, Identity, Matter
 from kiosk.catalogue.route import as_text
-from kiosk.forms import Problem
+from kiosk.forms import MAX_TYPED, Problem
 from kiosk.identity import Citizen
 from kiosk.journey import effect
 from kiosk.journey.answer import answer_from_catalogue, slip_rows
+from kiosk.journey.group import back_of_row, next_of_row, rows_of
 from kiosk.journey.move import Move
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, Errand, State, Way, World
 from kiosk.journey.view import CardProblem, FactorKind, Network, PayState, Work
 
-_LONGEST = 200  # characters that anybody may type
 _OPERATIONS = {
     Way.NORMAL: "submit",
     Way.KEEP_REQUEST: "deferred",
@@ -81,7 +81,7 @@ def answer_given(state: State, value: str) -> Move:
     errand = state.errand
     if state.at is not At.QUESTION or errand is None:
         return state, ()
-    return replace(state, errand=replace(errand, typed=value[:_LONGEST], problem=None, doubted=None)), ()
+    return replace(state, errand=replace(errand, typed=value[:MAX_TYPED], problem=None, doubted=None)), ()
 
 
 def go_next(setting: Setting, state: State) -> Move:
@@ -89,11 +89,14 @@ def go_next(setting: Setting, state: State) -> Move:
     errand = state.errand
     if state.at is not At.QUESTION or errand is None or errand.current is None:
         return state, ()
+    if errand.row is not None:
+        return next_of_row(setting, state, errand), ()
     form = setting.form(errand.matter)
     current = next((f for f in form.pages(errand.answers) if f.name == errand.current), None)
     if current is None:
         return proceed(setting, state)
-    checked = form.check(current, errand.typed)
+    typed = as_text(rows_of(errand, current)) if current.control is Control.GROUP else errand.typed
+    checked = form.check(current, typed)
     if isinstance(checked, Problem):
         return replace(state, errand=replace(errand, problem=checked.text)), ()
     if checked.doubt is not None and errand.doubted != errand.typed:
@@ -107,6 +110,7 @@ def go_next(setting: Setting, state: State) -> Move:
         errand,
         answers={name: value for name, value in answers.items() if name in on_route},
         sources=sources,
+        rows={},
         typed="",
         problem=None,
         doubted=None,
@@ -136,6 +140,8 @@ def go_back(setting: Setting, state: State) -> Move:
     match state.at:
         case At.FACTOR_ENTRY:
             return replace(state, at=At.FACTOR_CHOICE, errand=replace(errand, factor_problem=None)), ()
+        case At.QUESTION if errand.row is not None:
+            return back_of_row(setting, state, errand), ()
         case At.QUESTION if errand.changing:
             return replace(
                 state, at=At.REVIEW, errand=replace(errand, changing=False, current=None, typed="", problem=None)
@@ -237,11 +243,14 @@ def _waiting(state: State) -> State:
 def ask(state: State, errand: Errand, field: Field) -> State:
     """The question of `field`, with what was answered before or is known already."""
     before = errand.answers.get(field.name)
-    typed = errand.offers.get(field.name, "") if before is None else as_text(before)
+    if field.control is Control.GROUP:
+        typed = ""  # its rows have a page of their own
+    else:
+        typed = errand.offers.get(field.name, "") if before is None else as_text(before)
     return replace(
         state,
         at=At.QUESTION,
-        errand=replace(errand, current=field.name, typed=typed, problem=None, doubted=None),
+        errand=replace(errand, current=field.name, row=None, typed=typed, problem=None, doubted=None),
     )
 
 

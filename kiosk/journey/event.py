@@ -82,6 +82,20 @@ class AnswerGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class RowOpened:
+    """Add, or Change beside a row of a group; None is a new row."""
+
+    index: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowRemoved:
+    """Remove, beside a row of a group."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
 class NextPressed:
     """Next: take the answer as it stands and go on."""
 
@@ -158,9 +172,9 @@ class ContrastChosen:
 
 UiEvent = (
     Started | MatterChosen | CategoryChosen | SearchOpened | SearchTyped | CaseChosen | BeginPressed | FactorChosen
-    | FactorTyped | AnswerGiven | NextPressed | BackPressed | ChangePressed | ConfirmPressed | PrintPressed
-    | CheckPaymentPressed | AnotherPressed | FinishPressed | Rated | StillHerePressed | LanguageChosen | SizeChosen
-    | ContrastChosen
+    | FactorTyped | AnswerGiven | RowOpened | RowRemoved | NextPressed | BackPressed | ChangePressed | ConfirmPressed
+    | PrintPressed | CheckPaymentPressed | AnotherPressed | FinishPressed | Rated | StillHerePressed
+    | LanguageChosen | SizeChosen | ContrastChosen
 )  # fmt: skip
 
 

@@ -33,6 +33,7 @@ class Setting:
     help_line: str
     today: str  # ISO 8601; for the age of reference data
     language: Language = "zh"  # of the attract screen and of every new visit
+    division: str = ""  # code of the village where the terminal stands
     now: str = ""  # ISO 8601 local time to the minute; "" where nobody needs it
     idle_s: float = 60
     elder_idle_s: float = 120

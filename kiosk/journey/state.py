@@ -110,6 +110,18 @@ class Done:
     stage: str = "kept"  # the stage the slip says
 
 
+Rows = tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRow:
+    """The row of a group that is being asked; `index` is its place in the list."""
+
+    index: int
+    answers: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    current: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Errand:
     """One matter, from its page to its result."""
@@ -124,6 +136,8 @@ class Errand:
     offers: Mapping[str, str] = field(default_factory=dict, repr=False)  # what card or office know, as text
     sources: Mapping[str, str] = field(default_factory=dict)  # field -> card | shared
     current: str | None = None
+    rows: Mapping[str, Rows] = field(default_factory=dict, repr=False)  # of groups, until Next takes them
+    row: OpenRow | None = field(default=None, repr=False)
     typed: str = field(default="", repr=False)
     problem: Text | None = None
     doubted: str | None = field(default=None, repr=False)  # what was typed when it was asked whether that is meant

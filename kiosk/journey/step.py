@@ -21,6 +21,7 @@ from kiosk.journey.errand import (
     go_next,
 )
 from kiosk.journey.forget import forget
+from kiosk.journey.group import open_row, remove_row
 from kiosk.journey.move import Move
 from kiosk.journey.outcome import (
     bill_came,
@@ -48,8 +49,9 @@ from kiosk.journey.view import Network
 
 _Preferring = event.LanguageChosen | event.SizeChosen | event.ContrastChosen
 _Handling = (
-    event.BeginPressed | event.FactorChosen | event.FactorTyped | event.AnswerGiven | event.NextPressed
-    | event.ChangePressed | event.ConfirmPressed | event.PrintPressed | event.CheckPaymentPressed
+    event.BeginPressed | event.FactorChosen | event.FactorTyped | event.AnswerGiven | event.RowOpened
+    | event.RowRemoved | event.NextPressed | event.ChangePressed | event.ConfirmPressed | event.PrintPressed
+    | event.CheckPaymentPressed
 )  # fmt: skip
 _Answering = (
     event.SharedDataCame | event.RecordCame | event.BillCame | event.PaymentCame | event.CodeSent
@@ -145,6 +147,10 @@ def _handled(setting: Setting, state: State, happened: _Handling) -> Move:
             return check_factor(state, code)
         case event.AnswerGiven(value):
             return answer_given(state, value)
+        case event.RowOpened(index):
+            return open_row(setting, state, index), ()
+        case event.RowRemoved(index):
+            return remove_row(setting, state, index), ()
         case event.NextPressed():
             return go_next(setting, state)
         case event.ChangePressed(name):

@@ -242,6 +242,13 @@ class Question:
     problem: Text | None = None  # what is wrong and how to mend it
     doubt: bool = False  # the problem only asks whether this is meant: Next once more takes it
     max_length: int | None = None
+    unit: Text | None = None  # of a number
+    places: int = 0
+    undertaking: Text | None = None  # what is promised
+    path: tuple[Choice, ...] = ()  # of a place: from the city down to where the choices lie
+    rows: tuple[Text, ...] = dataclasses.field(default=(), repr=False)  # of a group, in words
+    may_add: bool = False  # one more row
+    row: int | None = None  # the question is of this row of a group, counted from 1
 
 
 @dataclass(frozen=True, slots=True)
