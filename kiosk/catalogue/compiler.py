@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from kiosk.catalogue.divisions import Divisions, DivisionsError
 from kiosk.catalogue.fault import Fault
 from kiosk.catalogue.matter_file import MatterFile, Shared
 from kiosk.catalogue.model import Catalogue, Dataset, Matter
@@ -104,6 +105,7 @@ class _Compilation:
             evidence=evidence,
             withdrawn=withdrawn,
             authorities=authorities,
+            divisions=self._divisions(),
         )
         serving = [one for one in found if not self._judge(one, draft)]
         serving.sort(key=lambda one: (one.matter.number, one.matter.id))
@@ -145,6 +147,19 @@ class _Compilation:
                 continue
             found[dataset.id] = dataset
         return found
+
+    def _divisions(self) -> Divisions | None:
+        path = self._reference / "divisions.tsv"
+        if not path.exists():
+            return None
+        name = f"{self._reference.name}/{path.name}"
+        try:
+            divisions = Divisions.open(path)
+        except DivisionsError as bad:
+            self._faults.append(Fault(name, 1, "source", str(bad)))
+            return None
+        self._digests[name] = hashlib.sha256(path.read_bytes()).digest()
+        return divisions
 
     def _matters(self, shared: Shared) -> Iterable[_Read]:
         for path in _matter_paths(self._directory):

@@ -207,6 +207,7 @@ class Terminal:
             place=Text(identity.place_zh, identity.place_en) if identity else Text(place.zh, place.en),
             terminal=identity.terminal if identity else "",
             help_line=settings.help_line,
+            division=settings.place.division,
             language="en" if settings.screen.language == "en" else "zh",
             today=clock.today(),
             now=clock.minute(),

@@ -38,6 +38,7 @@ class Place:
 
     zh: str
     en: str
+    division: str  # code of the village: 12 digits, or "" where nobody said
 
 
 @dataclass(frozen=True, slots=True)
