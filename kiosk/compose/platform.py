@@ -74,7 +74,8 @@ def _terms(matter: Matter, catalogue: Catalogue, withdrawn: Withdrawn | None) ->
         operation=matter.operation,
         shared=frozenset(
             field.prefill.removeprefix(prefix)
-            for field in matter.pages
+            for page in matter.pages
+            for field in (page, *page.fields)
             if field.prefill is not None and field.prefill.startswith(prefix)
         ),
         withdrawn=withdrawn,

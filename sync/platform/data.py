@@ -9,7 +9,7 @@ Any file may have any of the `SECTIONS`; together they are one register. `docs/p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,7 +29,7 @@ class DataFileError(ValueError):
 class DataFiles:
     """Every data file of a directory, parsed. What a section means is for its reader to say."""
 
-    files: tuple[tuple[Path, Mapping[str, Any]], ...]
+    files: tuple[tuple[Path, Mapping[str, Any]], ...] = field(repr=False)  # name people
 
     @classmethod
     def read(cls, directory: Path) -> DataFiles:
@@ -52,17 +52,16 @@ class DataFiles:
             found[name], places[name] = _made(f"{path}: {section}.{name}", make, name, value), path
         return found
 
-    def by_person(self, section: str) -> Iterator[tuple[str, str, str, Any]]:
-        """(place, name, person, value) of a section `{NAME: {PERSON: VALUE}}`; a place names file and line of thought.
+    def pairs(self, section: str) -> Iterator[tuple[Path, str, str, Any]]:
+        """(file, outer name, inner name, value) of a section `{OUTER: {INNER: VALUE}}`, over all files.
 
-        Raises DataFileError when a name has no map of people.
+        Raises DataFileError when an outer name has no map of inner names.
         """
-        for path, name, people in self._names(section):
-            place = f"{path}: {section}.{name}"
-            if not isinstance(people, Mapping):
-                raise DataFileError(f"{place}: a map of id numbers or everybody, not {type(people).__name__}")
-            for person, value in people.items():
-                yield place, name, str(person), value
+        for path, outer, inside in self._names(section):
+            if not isinstance(inside, Mapping):
+                raise DataFileError(f"{path}: {section}: under each name a map, not {type(inside).__name__}")
+            for inner, value in inside.items():
+                yield path, outer, str(inner), value
 
     def items(self, section: str, make: Callable[[Any], T]) -> list[T]:
         """What `make` makes of each item of a list section, over all files. Raises DataFileError naming the file."""

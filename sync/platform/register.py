@@ -6,7 +6,7 @@ A record or shared value for `everybody` is that of each person who has none of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -77,8 +77,7 @@ class Register:
         """The register in the files. Raises ValueError naming the file."""
         kinds = files.named("operations", _kind)
         people = {person.id_number: person for person in files.items("people", _person)}
-        records = _by_person(files, "records", people, {one: person.records for one, person in people.items()})
-        shared = _by_person(files, "shared", people, {one: person.shared for one, person in people.items()})
+        records, shared = _records(files, people), _shared(files, people)
         unknown = {name for own in records.values() for name in own} - set(kinds)
         if unknown:
             raise DataFileError(f"records of operations that no file defines: {', '.join(sorted(unknown))}")
@@ -156,17 +155,37 @@ def _person(one: Mapping[str, Any]) -> Person:
     )
 
 
+def _records(files: DataFiles, people: Mapping[str, Person]) -> dict[str, dict[str, Any]]:
+    own = {one: person.records for one, person in people.items()}
+    found = []
+    for path, operation, one, record in files.pairs("records"):
+        place = f"{path}: records.{operation}"
+        if not isinstance(record, Mapping | None):
+            raise DataFileError(f"{place}: a record is a map of names, or null")
+        found.append((place, one, operation, record))
+    return _by_person(found, own)
+
+
+def _shared(files: DataFiles, people: Mapping[str, Person]) -> dict[str, dict[str, Any]]:
+    own = {one: person.shared for one, person in people.items()}
+    found = []
+    for path, one, name, value in files.pairs("shared"):
+        place = f"{path}: shared, {name}"
+        if isinstance(value, Mapping | list):
+            raise DataFileError(f"{place}: a shared value is one text")
+        found.append((place, one, name, value))
+    return _by_person(found, own)
+
+
 def _by_person(
-    files: DataFiles, section: str, people: Mapping[str, Person], own: Mapping[str, Mapping[str, Any]]
+    found: Iterable[tuple[str, str, str, Any]], own: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, dict[str, Any]]:
-    """What each person has under each name of a section: their own, else everybody's; null is nothing."""
+    """What each person has under each name: their own, else everybody's; null is nothing. `found` adds to `own`."""
     having: dict[str, dict[str, Any]] = {one: dict(of) for one, of in own.items()}
     everybody: dict[str, Any] = {}
-    for place, name, one, value in files.by_person(section):
-        if one != EVERYBODY and one not in people:
+    for place, one, name, value in found:
+        if one != EVERYBODY and one not in having:
             raise DataFileError(f"{place}: nobody in the register has the number that ends in {one[-4:]}")
-        if section == "records" and not isinstance(value, Mapping | None):
-            raise DataFileError(f"{place}: a record is a map of names, or null")
         mine = everybody if one == EVERYBODY else having[one]
         if name in mine:
             whose = EVERYBODY if one == EVERYBODY else f"the person whose number ends in {one[-4:]}"

@@ -93,14 +93,11 @@ def make_platform(directory: Path, clock: Clock, **more: Any) -> Platform:
     ids, count = iter(range(1, 1 << 30)), directory.stat().st_ino if directory.exists() else 0
     return Platform(
         directory,
-        data=DATA,
-        terms=TERMS,
-        validator=Validator(),
         now_ms=clock,
         new_id=lambda: f"id-{count}-{next(ids)}",
         random_bytes=Chance(),
         pin_cost=1 << 4,
-        **more,
+        **{"data": DATA, "terms": TERMS, "validator": Validator(), **more},
     )
 
 
@@ -142,6 +139,9 @@ class SomeTerminal:
         citizen: dict[str, str] | None = None,
         tx_id: str | None = None,
         sealed: bytes | None = None,
+        definition: str | None = None,
+        created_ms: int = 1_790_000_000_000,
+        time_trusted: bool = True,
     ) -> Entry:
         """The next entry of the chain."""
         seq = self.tip_seq + 1
@@ -156,8 +156,8 @@ class SomeTerminal:
             catalogue="1",
             operation=operation,
             assurance="card" if citizen else "none",
-            created_ms=1_790_000_000_000,
-            time_trusted=True,
+            created_ms=created_ms,
+            time_trusted=time_trusted,
             prev=self.tip,
         )
         body = {
@@ -167,7 +167,7 @@ class SomeTerminal:
             "evidence": [],
             "language": "zh",
             "agent": None,
-        }
+        } | ({} if definition is None else {"definition": definition})
         entry = Entry(header, sealed if sealed is not None else self.seal(body, header))
         self.tip_seq, self.tip = seq, entry.digest()
         return entry
