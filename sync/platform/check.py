@@ -72,6 +72,21 @@ class Checks:
         """The check against earlier cases, if there is one."""
         return next((check for check in self.refuse if isinstance(check, OnceCheck)), None)
 
+    def fields(self) -> frozenset[str]:
+        """Every answer that is asked for here; `LIST.KEY` for those of a list."""
+        named: set[str | None] = {self.subject}
+        for check in self.refuse:
+            match check:
+                case FactCheck():
+                    named.add(check.of)
+                case AnswerCheck() | MatchCheck() | OnceCheck():
+                    named.add(check.field)
+                case _:
+                    assert_never(check)
+        if self.booking is not None:
+            named |= {*self.booking.place, *self.booking.wishes}
+        return frozenset(name for name in named if name is not None and name != SUBJECT)
+
     def concerned(self, body: Body) -> str | None:
         """The id number of the person concerned: the one that the answers name, else the citizen's own."""
         named = values_of(body.answers, self.subject) if self.subject is not None else ()

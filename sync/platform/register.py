@@ -118,6 +118,10 @@ class Register:
         facts = {**_of_person(person), **person.records[kind.operation], **said}
         return [rows for group in kind.groups if (rows := rows_of(group, facts))] or None
 
+    def serves(self, operation: str) -> bool:
+        """Whether bills of that operation are known here."""
+        return operation in self._accounts
+
     def account(self, operation: str, account: str) -> Bill | None:
         """The open bill of an account, None when nothing is owed. Raises KeyError for an account nobody has."""
         return self._accounts[operation][account]
