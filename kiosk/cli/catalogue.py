@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.catalogue.model import Catalogue, Matter
+from kiosk.cli.available import READERS, availability_as_json, availability_in_words
 from kiosk.cli.exit import Exit
 from kiosk.cli.say import complain, say, say_json
 
@@ -27,6 +28,21 @@ def add(commands: Any) -> None:
     listing = parts.add_parser("list", help="every matter with its number and what happens offline")
     listing.add_argument("--json", action="store_true", help="tell it as JSON")
     listing.set_defaults(run=_list)
+
+    ready = parts.add_parser("available", help="which matters can be done here and now, and why the others cannot")
+    ready.add_argument(
+        "--for", dest="reader", choices=READERS, default="technician", help="whose words; the technician's unless said"
+    )
+    for name in ("reader", "printer", "network"):
+        ready.add_argument(
+            f"--{name}",
+            dest=f"with_{name}",
+            choices=("yes", "no"),
+            help=f"take the {name} for there or gone; asked unless said",
+        )
+    ready.add_argument("--at", metavar="TIME", help="local time such as 2026-11-25T23:30; now unless said")
+    ready.add_argument("--json", action="store_true", help="tell it as JSON")
+    ready.set_defaults(run=_available)
 
     show = parts.add_parser("show", help="one matter, as it is compiled")
     show.add_argument("matter", help="its id, or its number on the wall chart")
@@ -62,6 +78,25 @@ def _list(arguments: argparse.Namespace) -> int:
             names = f"{matter.name.zh} / {matter.name.en}"
             say(f"{matter.number:>3}  {matter.id:<28} {matter.offline.contract.value:<7} {names}")
     return Exit.OK
+
+
+def _available(arguments: argparse.Namespace) -> int:
+    from kiosk.compose.availability import Assumed, measure
+
+    wanted = {"yes": True, "no": False, None: None}
+    assumed = Assumed(
+        reader=wanted[arguments.with_reader],
+        printer=wanted[arguments.with_printer],
+        network=wanted[arguments.with_network],
+        at=arguments.at,
+    )
+    measured = measure(arguments.config, assumed)
+    if arguments.json:
+        say_json(availability_as_json(measured.moment, measured.ready))
+    else:
+        for line in availability_in_words(arguments.reader, measured.catalogue, measured.moment, measured.ready):
+            say(line)
+    return Exit.OK if measured.ready.open else Exit.FOUND
 
 
 def _show(arguments: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from kiosk.cases import Case
 from kiosk.catalogue.model import Identity, Text
 from kiosk.catalogue.search import search
 from kiosk.journey import view
+from kiosk.journey.available import in_sentences
 from kiosk.journey.draw_matter import CAN_PRINT, errand_screen, tile
 from kiosk.journey.payment import in_doubt
 from kiosk.journey.roaming import own_case
@@ -114,12 +115,14 @@ def _without_card(setting: Setting, state: State) -> tuple[str, ...]:
 
 
 def _attract(setting: Setting, state: State) -> view.Attract:
+    ready = setting.available(state.world)
     return view.Attract(
         readers=state.world.readers,
-        available=setting.available(state.world),
+        available=ready.open,
         total=len(setting.catalogue.matters),
         popular=_tiles(setting, state, _without_card(setting, state)),
         notices=state.world.notices,
+        lacking=in_sentences(ready),
     )
 
 

@@ -33,6 +33,14 @@ _ASKED_LATER = Text(
     "back, and you see the answer when you put your card on again. If you agree, press the button below.",
 )
 _NO_MONEY = Text("现在没有网络：不收钱，只打印提示单。", "No network now: no money is taken, only a note is printed.")
+_CLOSED = Text(
+    "现在不是办理时间：先替您登记，尚未受理。到了时间由办理部门接着办。",
+    "Closed at this hour: it is noted, not yet accepted. The office goes on with it when it is open.",
+)
+_CLOSED_NO_MONEY = Text(
+    "现在不是缴费时间：不收钱，只打印提示单。",
+    "Payments are closed at this hour: no money is taken, only a note is printed.",
+)
 CAN_PRINT = {view.Paper.READY, view.Paper.LOW}
 
 
@@ -91,7 +99,7 @@ def _matter(setting: Setting, state: State, errand: Errand) -> view.MatterPage:
     shown = tile(setting, world, matter)
     if not shown.works_now:
         now = "unavailable"
-    elif online or matter.offline.contract in {Contract.FULL, Contract.CACHED}:
+    elif way is Way.NORMAL and (online or matter.offline.contract in {Contract.FULL, Contract.CACHED}):
         now = "normal"
     else:
         now = "offline_ok" if matter.offline.contract is Contract.QUEUE else "offline_fallback"
@@ -208,7 +216,9 @@ def _review(setting: Setting, state: State, errand: Errand) -> view.Review:
     confirm = _CONFIRMS.get(errand.way) or matter.confirm or _CONFIRM
     offline = None
     kept_here = state.world.network is view.Network.OFFLINE and matter.action is Action.SUBMIT
-    if errand.way is Way.BILL_NOTE:
+    if errand.way is not Way.NORMAL and world_of(state, errand).network is view.Network.ONLINE:
+        offline = _CLOSED_NO_MONEY if errand.way is Way.BILL_NOTE else _CLOSED
+    elif errand.way is Way.BILL_NOTE:
         offline = _NO_MONEY
     elif errand.way is Way.KEEP_REQUEST:
         offline = _ASKED_LATER

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.catalogue.model import Catalogue, Contract, Device, Fallback, Identity, Language, Matter, Text
+from kiosk.catalogue.model import Catalogue, Language, Matter, Text
 from kiosk.forms import Form
+from kiosk.journey.available import Availability, Moment, available, in_words, lack, way
 from kiosk.journey.state import At, State, Way, World
-from kiosk.journey.view import Network, Paper, Size
+from kiosk.journey.view import Size
 
-_WAYS = {
-    Fallback.KEEP_REQUEST: Way.KEEP_REQUEST,
-    Fallback.BILL_NOTE: Way.BILL_NOTE,
-    Fallback.HOLD_SLOT: Way.HOLD_SLOT,
-    Fallback.CALL_NOW: Way.CALL_NOW,
-}
-_READER_MISSING = Text("读卡器暂时不能用", "The card reader does not work now")
-_PRINTER_MISSING = Text("打印机暂时不能用", "The printer does not work now")
-_LINK_MISSING = Text("要联网才能办", "Needs the network")
 _UNWORDED = Text("请拨打服务热线询问原因", "Please call the hotline and ask for the reason")
-NOT_ENROLLED = "not_enrolled"
-_JOURNAL_MISSING = Text("本机暂时不能收件", "Nothing can be kept here now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +37,29 @@ class Setting:
         """The questions of a matter."""
         return Form(matter, self.catalogue, today=self.today)
 
+    @property
+    def moment(self) -> Moment:
+        """The day and the time."""
+        return Moment(self.today, self.now)
+
     def way(self, matter: Matter, world: World) -> Way | None:
         """How the matter can be handled now; None when it can only be explained."""
-        if world.network is Network.ONLINE or matter.offline.contract is not Contract.ONLINE:
-            return Way.NORMAL
-        return _WAYS.get(matter.offline.fallback) if matter.offline.fallback else None
+        return way(self.catalogue, self.moment, matter, world)
 
     def obstacle(self, matter: Matter, world: World) -> Text | None:
         """Why the matter cannot be begun now, in a few words; None when it can."""
-        if matter.identity is not Identity.NONE and not world.readers:
-            return _READER_MISSING
-        if Device.PRINTER in matter.devices and world.paper not in {Paper.READY, Paper.LOW}:
-            return _PRINTER_MISSING
-        way = self.way(matter, world)
-        if way is None:
-            return _LINK_MISSING
-        keeps = way is not Way.NORMAL or matter.action.value == "submit"
-        if keeps and world.journal_trouble is not None:
-            return _JOURNAL_MISSING
-        return None
+        why = lack(self.catalogue, self.moment, matter, world)
+        return in_words(why) if why else None
 
-    def available(self, world: World) -> int:
-        """How many matters can be begun now: none before the terminal was put into service."""
-        if world.journal_trouble == NOT_ENROLLED:
-            return 0
-        return sum(self.obstacle(matter, world) is None for matter in self.catalogue.matters.values())
+    def available(self, world: World) -> Availability:
+        """What can be begun now, and what stands in the way of the rest."""
+        return available(self.catalogue, self.moment, world)
+
+    def anything(self, world: World) -> bool:
+        """Whether anything at all can be begun now."""
+        return any(
+            lack(self.catalogue, self.moment, matter, world) is None for matter in self.catalogue.matters.values()
+        )
 
     def idle(self, state: State) -> float:
         """How long a citizen may stand still before the warning; who pays by phone does not touch the glass."""

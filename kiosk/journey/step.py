@@ -118,7 +118,7 @@ def _in_order(setting: Setting, state: State) -> State:
     """Attract and Out of order are one place: which of the two follows from what still works."""
     if state.at not in NO_ONE_HERE:
         return state
-    if setting.available(state.world):
+    if setting.anything(state.world):
         return replace(state, at=At.ATTRACT, since="")
     return replace(state, at=At.OUT_OF_ORDER, since=state.since or setting.now or setting.today)
 

@@ -132,6 +132,7 @@ class Attract:
     total: int
     popular: tuple[Tile, ...]
     notices: tuple[Text, ...] = ()
+    lacking: tuple[Text, ...] = ()  # why the others cannot be done now, the largest number first
 
 
 class CardProblem(StrEnum):

@@ -39,6 +39,7 @@ def draft_of(submission: Submission, identity: TerminalIdentity, citizen_key: by
     citizen = submission.citizen
     body: dict[str, Any] = {
         "answers": dict(submission.answers),
+        "definition": submission.matter.version,
         "citizen": {"name": citizen.name, "id_number": citizen.id_number} if citizen else None,
         "mobile": submission.answers.get("mobile"),
         "evidence": [],
