@@ -7,14 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
 
 import config
 from kiosk.catalogue import load
 from kiosk.catalogue.model import Action, Catalogue, Matter
 from kiosk.compose.platform import SHIPPED, FormsValidator, shipped_catalogue, terms_of
 from kiosk.forms import FORM_RULES
+from kiosk.submission import Submission, draft_of
+from sync.cose import point
+from sync.journal import TerminalIdentity
 from sync.platform.casework import Office
+from sync.platform.matter import body_of
 from sync.platform.register import Register
+from sync.seal import new_sealing_key, open_sealed
+from sync.wire import Operation
 
 DATA = SHIPPED / "platform"
 ODD: tuple[Any, ...] = (
@@ -115,3 +122,35 @@ def test_checks_name_questions_that_the_matter_asks(catalogue: Catalogue) -> Non
             f"{page.name}.{field.name}" for page in matter.pages for field in page.fields
         }
         assert checks.fields() <= asked, id_
+
+
+# --- What the terminal seals and what the platform reads of it
+
+PRIVATE, PUBLIC, KEY_ID = new_sealing_key()
+TERMINAL = TerminalIdentity(
+    "330624", "T-7", 1, "DC1", "董村", "Dong village",
+    point(ec.generate_private_key(ec.SECP256R1()).public_key()), PUBLIC, KEY_ID, "E1",
+)  # fmt: skip
+
+
+def test_the_platform_reads_which_definition_asked(catalogue: Catalogue) -> None:
+    matter = submitted(catalogue)[0]
+    submission = Submission(
+        tx_id="0b5c1f6e9d3a4b0c8a7b6c5d4e3f2a10",
+        matter=matter,
+        catalogue=catalogue.version,
+        operation=Operation.SUBMIT,
+        answers=matter.example.answers,
+        citizen=None,
+        assurance="none",
+        language="zh",
+        slip=None,
+    )
+    sealed = draft_of(submission, TERMINAL, None).sealed
+    body = body_of(
+        open_sealed(sealed, private_key=PRIVATE, tx_id=submission.tx_id, matter=matter.id, catalogue=catalogue.version)
+    )
+
+    assert body.definition == matter.version
+    assert body.answers == matter.example.answers
+    assert body.definition in terms_of(catalogue)[matter.id].definitions

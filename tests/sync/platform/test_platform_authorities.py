@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -272,3 +273,29 @@ def test_a_record_speaks_of_the_answers(terminal: SomeTerminal) -> None:
     assert values(asked(matter="spoken", answers={"kind": "a"}).body["groups"]) == {"Asked": "shown"}
     assert asked(matter="spoken", answers={}).reason == "no_record"  # nothing is left to show
     assert asked(matter=7, answers=[1]).reason == "no_record"
+
+
+# --- The page that explains all this
+
+PAGE = Path(__file__).parents[3] / "docs" / "platform-data.md"
+BLOCKS = [
+    block
+    for block in re.findall(r"```yaml\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    if block.startswith(("sample:", "operations:", "services:", "matters:", "shared:"))
+]
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: " ".join(block.split()[:3]))
+def test_the_examples_of_the_page_are_data_as_they_stand(tmp_path: Path, block: str) -> None:
+    for name in ("register.yaml", "casework.yaml"):
+        shutil.copy(DATA / name, tmp_path / name)
+    (tmp_path / "authorities").mkdir()
+    (tmp_path / "authorities" / "example.yaml").write_text(block, encoding="utf-8")
+    register = Register.load(tmp_path)
+
+    assert Office.load(tmp_path).reasons
+    assert register.loose_names() == ()
+
+
+def test_the_page_has_an_example_of_each_section() -> None:
+    assert len(BLOCKS) >= 6
