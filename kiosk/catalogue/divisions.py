@@ -14,16 +14,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from itertools import pairwise
 from pathlib import Path
 
 from kiosk.catalogue.model import Text
 
 CHANGED = "divisions-changed.tsv"
-_LINE = re.compile(rb"^(\d+)\t[^\t\n]+\t[^\t\n]+\n", re.MULTILINE)
+_ROWS = re.compile(rb"(?:(?:\d{12}|\d{9}|\d{6}|\d{4})\t[^\t\n]++\t[^\t\n]++\n)*+")
+_CODE = re.compile(rb"^(\d+)\t", re.MULTILINE)
+_PIECE = 1 << 16
 _CHANGE = re.compile(r"(\d{4,12})\t(\d{4,12})\t(\d{4}(?:-\d{2}-\d{2})?)")
 _NEEDED = ("source_zh", "source_en", "as_of", "max_age_days", "rows")
 _AFTER_DIGITS = b":"  # sorts after every digit: what begins with a code ends before code + this
@@ -65,7 +69,8 @@ class Divisions:
     max_age_days: int
     count: int
     digest: bytes  # SHA-256 of both files: equal lists have equal digests
-    _lines: bytes
+    _data: bytes
+    _start: int  # where the rows begin
     _changed: Mapping[str, str]
 
     @classmethod
@@ -76,14 +81,13 @@ class Divisions:
         except OSError as bad:
             raise DivisionsError(f"{path.name}: cannot be read ({bad.strerror}): put the file back") from bad
         header, start = _header(path.name, data)
-        lines = data[start:]
-        count = _checked(path.name, lines, _number(path.name, header, "rows"))
+        count = _checked(path.name, data, start, _number(path.name, header, "rows"))
         source = Text(header["source_zh"], header["source_en"])
         max_age = _number(path.name, header, "max_age_days")
         changes = _read_changes(path.with_name(CHANGED))
         digest = hashlib.sha256(hashlib.sha256(data).digest() + changes).digest()
         as_of = _day(path.name, header["as_of"])
-        return cls(source, as_of, max_age, count, digest, lines, _changes(CHANGED, changes))
+        return cls(source, as_of, max_age, count, digest, data, start, _changes(CHANGED, changes))
 
     def get(self, code: str) -> Division | None:
         """The place with this code, or None."""
@@ -93,7 +97,7 @@ class Divisions:
 
     def knows(self, code: str) -> bool:
         """Whether the list has this code today."""
-        return self._lines.startswith(_key(code) + b"\t", self._from(_key(code)))
+        return self._data.startswith(_key(code) + b"\t", self._from(_key(code)))
 
     def children(self, code: str) -> tuple[Division, ...]:
         """What lies directly in a place, in order of code; two digits are the province, whose children are cities."""
@@ -141,22 +145,22 @@ class Divisions:
 
     def _from(self, key: bytes) -> int:
         """Where the first line stands whose code is not before `key`."""
-        low, high = 0, len(self._lines)
+        low, high = self._start, len(self._data)
         while low < high:
-            start = self._lines.rfind(b"\n", 0, (low + high) // 2) + 1
-            if self._lines[start : self._lines.index(b"\t", start)] < key:
+            start = self._data.rfind(b"\n", 0, (low + high) // 2) + 1
+            if self._data[start : self._data.index(b"\t", start)] < key:
                 low = self._next(start)
             else:
                 high = start
         return low
 
     def _next(self, start: int) -> int:
-        return self._lines.index(b"\n", start) + 1
+        return self._data.index(b"\n", start) + 1
 
     def _at(self, start: int) -> Division | None:
-        if start >= len(self._lines):
+        if start >= len(self._data):
             return None
-        code, zh, en = self._lines[start : self._next(start) - 1].decode().split("\t")
+        code, zh, en = self._data[start : self._next(start) - 1].decode().split("\t")
         return Division(code, Text(zh, en), _LEVELS[len(code)])
 
 
@@ -204,29 +208,24 @@ def _day(name: str, text: str) -> str:
         raise DivisionsError(f"{name}: as_of must be a date such as 2023-06-30") from bad
 
 
-def _checked(name: str, lines: bytes, rows: int) -> int:
-    """How many lines there are, each whole and after the one before it."""
-    count, end, before = 0, 0, b""
-    for line in _LINE.finditer(lines):
-        code = line[1]
-        if line.start() != end or len(code) not in _LEVELS or not _is_text(line[0]):
-            break
+def _checked(name: str, data: bytes, start: int, rows: int) -> int:
+    """How many rows there are, each whole and after the one before it."""
+    end = _ROWS.match(data, start).end()  # type: ignore[union-attr]  # it matches no rows, too
+    codes = _CODE.findall(data, start, end)
+    if end != len(data):
+        raise DivisionsError(f"{name}: row {len(codes) + 1} is cut or out of shape: copy the file again")
+    if len(codes) != rows:
+        raise DivisionsError(f"{name}: has {len(codes)} rows where its header says {rows}: copy the file again")
+    for before, code in pairwise(codes):
         if code <= before:
             raise DivisionsError(f"{name}: code {code.decode()} stands after {before.decode()}: sort the file by code")
-        count, end, before = count + 1, line.end(), code
-    if end != len(lines):
-        raise DivisionsError(f"{name}: row {count + 1} is cut or out of shape: copy the file again")
-    if count != rows:
-        raise DivisionsError(f"{name}: has {count} rows where its header says {rows}: copy the file again")
-    return count
-
-
-def _is_text(line: bytes) -> bool:
+    decoder = getincrementaldecoder("utf-8")()
     try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+        for place in range(start, end, _PIECE):
+            decoder.decode(data[place : place + _PIECE], final=place + _PIECE >= end)
+    except UnicodeDecodeError as bad:
+        raise DivisionsError(f"{name}: is not UTF-8: copy the file again") from bad
+    return rows
 
 
 def _read_changes(path: Path) -> bytes:

@@ -86,7 +86,8 @@ def read_dataset(reader: Reader, tree: Marked) -> Dataset:
     first, last = dates["valid_from"], dates["valid_to"]
     if first and last and first > last:
         reader.fault(table.line("valid_to"), "type", "valid_to: is before valid_from: swap them")
-    if table.has("max_age_days") and table.int_("max_age_days") < 1:
+    max_age = table.int_("max_age_days")
+    if max_age < 1 and not reader.faults:
         reader.fault(table.line("max_age_days"), "type", "max_age_days: must be 1 or more")
     verify = table.maybe("verify")
     if verify not in {None, _COUNTY}:
@@ -96,7 +97,7 @@ def read_dataset(reader: Reader, tree: Marked) -> Dataset:
         name=table.words("name"),
         source=table.words("source"),
         as_of=dates["as_of"] or "",
-        max_age_days=table.int_("max_age_days"),
+        max_age_days=max_age,
         sample=table.bool_("sample", default=False),
         rows=_rows(reader, table),
         valid_from=first,
