@@ -37,7 +37,7 @@ class SearchMeasured:
 
 def measure_search(catalogue: Catalogue, directory: Path) -> SearchMeasured:
     """Build the index of MATTERS made-up matters in `directory` and ask it QUERIES times."""
-    chance = random.Random(_SEED)
+    chance = random.Random(_SEED)  # noqa: S311 - made-up names, the same every time
     big = _made_up(catalogue, chance)
     path = directory / "search-bench.db"
     began = clock.monotonic()
@@ -100,7 +100,7 @@ def _queries(matters: tuple[Matter, ...], chance: random.Random) -> Iterator[tup
         yield kind, _query(kind, chance.choice(matters), chance)
 
 
-def _query(kind: str, matter: Matter, chance: random.Random) -> str:
+def _query(kind: str, matter: Matter, chance: random.Random) -> str:  # noqa: PLR0911 - a return to a kind
     name = [character for character in chance.choice((matter.name.zh, *matter.aliases[:3])) if readings_of(character)]
     start = chance.randrange(max(1, len(name) - 3))
     piece = name[start : start + chance.randint(2, 5)]

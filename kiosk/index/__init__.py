@@ -2,5 +2,15 @@
 
 from kiosk.index.build import build
 from kiosk.index.index import Index, IndexCutError, IndexMissingError, IndexOutdatedError, IndexUnusableError
+from kiosk.index.use import Use, UseFile
 
-__all__ = ["Index", "IndexCutError", "IndexMissingError", "IndexOutdatedError", "IndexUnusableError", "build"]
+__all__ = [
+    "Index",
+    "IndexCutError",
+    "IndexMissingError",
+    "IndexOutdatedError",
+    "IndexUnusableError",
+    "Use",
+    "UseFile",
+    "build",
+]

@@ -33,7 +33,7 @@ CREATE VIRTUAL TABLE posting USING fts5 (
 
 
 def build(catalogue: Catalogue, path: Path) -> None:
-    """Write the index of `catalogue` to `path`, in whose folder half a file is never seen. Raises OSError or sqlite3.Error."""
+    """Write the index of `catalogue` to `path`; half a file is never seen there. Raises OSError or sqlite3.Error."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     os.close(handle)
@@ -62,8 +62,15 @@ def fill(database: sqlite3.Connection, catalogue: Catalogue) -> None:
         known.update(*map(words, (matter.name.en, *matter.aliases)))
         database.execute(
             "INSERT INTO matter VALUES (?, ?, ?, ?, ?, ?)",
-            (place, matter.id, str(matter.number), _as_units(matter.name.zh), _as_units(*matter.aliases), _as_units(*places)),
-        )  # fmt: skip
+            (
+                place,
+                matter.id,
+                str(matter.number),
+                _as_units(matter.name.zh),
+                _as_units(*matter.aliases),
+                _as_units(*places),
+            ),
+        )
         database.execute(
             "INSERT INTO posting (rowid, name, alias, place) VALUES (?, ?, ?, ?)",
             (

@@ -163,7 +163,8 @@ class Index:
 
     def _known(self, candidates: Iterable[str]) -> frozenset[str]:
         chosen = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
-        return frozenset(self._column(chosen, json.dumps(list(set(candidates)))))
+        rows = self._database.execute(chosen, (json.dumps(list(set(candidates))),))
+        return frozenset(word for (word,) in rows)
 
     def _column(self, question: str, *about: object) -> list[int]:
         return [row[0] for row in self._database.execute(question, about)]

@@ -9,7 +9,10 @@
 | place | the department or the life event has it |
 | spread | every word that was typed is somewhere |
 | spoken | as name and alias, with the sounds that are not kept apart in Zhejiang taken as one |
-| *guesses* | only when nothing was found: syllables mixed with first letters, another character of the same sound, one slip of the finger, one character that does not belong |
+| *guesses* | only when nothing was found, see below |
+
+The guesses: syllables mixed with first letters; one slip of the finger; other characters of the same sound; one
+character that does not belong.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The readings of every character of GBK, without tones: a table beside this module.
 
-A character with several readings has each of them, so that no dictionary of phrases is needed. ü is written v. The table
-is derived from pypinyin (MIT); `python -m kiosk.index.regenerate` writes it again. At run time pypinyin takes no part:
-it would add 57 MB and a fifth of a second to the terminal.
+A character with several readings has each of them, so that no dictionary of phrases is needed. ü is written v. The
+table is derived from pypinyin (MIT); `python -m kiosk.index.regenerate` writes it again. At run time pypinyin takes no
+part: it would add 57 MB and a fifth of a second to the terminal.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def _starts(known: frozenset[str]) -> frozenset[str]:
 def by_syllables(run: str, *, as_spoken: bool = False) -> tuple[Spelling, ...]:
     """`run` as whole syllables, of which the last may be only begun."""
     known = spoken() if as_spoken else syllables()
-    ways = (
+    ways: Iterator[Spelling] = (
         (*map(Syllable, pieces[:-1]), Start(pieces[-1])) for pieces in _cut(run, known, _starts(known), letters=False)
     )
     return tuple(islice(ways, _MOST_WAYS))
@@ -158,7 +158,7 @@ def _fits(piece: str, known: frozenset[str], starts: frozenset[str], *, letters:
 
 @lru_cache(maxsize=64)
 def with_a_slip(run: str) -> tuple[Spelling, ...]:
-    """`run` as whole syllables after one letter is mended: a wrong, a missing, a needless one, or two that changed places."""
+    """`run` as whole syllables, one slip mended: a letter wrong, missing or too much, or two that changed places."""
     if not _SHORTEST_SLIP <= len(run) <= _LONGEST_SLIP:
         return ()
     known = syllables()
