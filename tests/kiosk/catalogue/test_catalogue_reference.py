@@ -19,6 +19,7 @@ from kiosk.catalogue.shared_file import read_dataset
 from kiosk.catalogue.source import read
 
 REFERENCE = Path(config.__path__[0]) / "reference"
+DOCS = REFERENCE.parents[1] / "docs" / "reference-data.md"
 FILES = sorted(REFERENCE.glob("*.yaml"))
 # Titles of these sample datasets are kinds and times; nothing in them is a place, a person or a sum that was invented.
 NO_PLACES = {"clinic-slots", "departments", "office-slots"}
@@ -28,8 +29,8 @@ CHOSEN = {
     "chronic-diseases", "assistive-devices", "farm-machines", "insurance-products", "business-scope", "dog-breeds",
     "vaccines", "exams", "tree-species", "crops", "animals", "venues", "agents", "topics", "fire-ban", "bus-timetable",
     "lawyers", "shelters", "weather", "village-notices", "farming-faq", "hotlines", "electricity-tariff",
-    "water-tariff", "gas-tariff", "loan-rates", "medical-assistance", "veteran-kinds", "disability-kinds", "plate-kinds", "purposes",
-    "villages", "working-days",
+    "water-tariff", "gas-tariff", "loan-rates", "medical-assistance", "veteran-kinds", "disability-kinds",
+    "plate-kinds", "purposes", "villages", "working-days", "school-calendar",
 }  # fmt: skip
 OFFICE_WORDS = ("错误", "无效", "会话", "贵方", "予以", "上述", "系统", "用户", "登录")
 PHONE = re.compile(r"\b1[3-9]\d{9}\b|\b0\d{2,3}-?[1-9]\d{6,7}\b")
@@ -136,3 +137,14 @@ def test_a_dataset_that_contradicts_itself_is_reported(folder: Any, old: str, ne
     path = folder.reference / "slots.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     assert [fault.message for fault in folder.faults() if says in fault.message]
+
+
+def test_the_docs_tell_where_each_dataset_comes_from(datasets: Mapping[str, Dataset]) -> None:
+    told = DOCS.read_text(encoding="utf-8").partition("## Where the shipped data come from")[2]
+    rows = [line for line in told.splitlines() if line.startswith("| `")]
+    for dataset in datasets.values():
+        row = next((line for line in rows if f"`{dataset.id}`" in line), "")
+        assert row, dataset.id
+        assert ("`sample: true`" in row, "`verify: county`" in row) == (dataset.sample, bool(dataset.verify)), (
+            dataset.id
+        )
