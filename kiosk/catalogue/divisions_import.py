@@ -13,12 +13,14 @@ the place translated; where two of one town sound alike the Chinese name follows
 from __future__ import annotations
 
 import csv
+import os
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # as `kiosk.catalogue.pinyin` wants it in one process
 from pypinyin import lazy_pinyin
 
 TABLES = ("cities.csv", "areas.csv", "streets.csv", "villages.csv")
@@ -63,6 +65,7 @@ _PEOPLES = {"畲族": "She"}
 # How names of places are read where the dictionary reads otherwise.
 _READ = {
     "乐清": "yue qing", "台州": "tai zhou", "丽水": "li shui", "天姥": "tian mu",
+    "类似": "lei si", "受降": "shou xiang", "大埔": "da bu", "三重": "san chong", "地藏": "di zang",
     "剡": "shan", "都": "du", "埠": "bu", "畈": "fan", "朝": "chao", "曾": "zeng", "栎": "li", "石": "shi",
     "长": "chang", "弄": "long", "缪": "miao", "单": "shan", "仇": "qiu", "解": "xie", "佛": "fo", "澄": "cheng",
     "巷": "xiang", "栅": "zha", "射": "she", "查": "zha", "杉": "shan",
