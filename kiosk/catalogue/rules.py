@@ -166,6 +166,8 @@ def fallback_fits_contract(subject: Subject) -> Iterator[Finding]:
     matter, fallback = subject.matter, subject.matter.offline.fallback
     if (matter.offline.contract is Contract.ONLINE) != (fallback is not None):
         yield subject.line("offline"), "offline.fallback: give one exactly when the contract is online"
+    elif fallback is Fallback.KEEP_REQUEST and matter.action is Action.QUERY and matter.identity is Identity.NONE:
+        yield subject.line("offline"), "offline.fallback: nobody is known to whom the answer could be kept: take refer"
     elif fallback is not None and fallback not in _FALLBACKS[matter.kind]:
         allowed = _names(_FALLBACKS[matter.kind])
         yield subject.line("offline"), f"offline.fallback: {fallback} does not fit kind {matter.kind}: take {allowed}"

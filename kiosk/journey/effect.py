@@ -43,11 +43,11 @@ class LoadShared:
 
 @dataclass(frozen=True, slots=True)
 class AskRecord:
-    """Ask for the citizen's own record or certificate."""
+    """Ask for the citizen's own record or certificate; without a citizen, for what a public register says."""
 
     visit: int
     matter: str
-    citizen: Citizen
+    citizen: Citizen | None
     token: str | None = field(repr=False)
     answers: Mapping[str, Any] = field(repr=False)
     question: int | None = None  # of which the answer is told: see `State.question`
@@ -165,6 +165,14 @@ class OpenCase:
 
 
 @dataclass(frozen=True, slots=True)
+class CountUse:
+    """Count that a matter was used here, after another one of the same visit. Of whom is not said."""
+
+    matter: str
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SetTimer:
     """Start (or start again) a timer; `seconds` None stops it."""
 
@@ -181,5 +189,5 @@ class Forget:
 
 Effect = (
     ReadCard | LoadCases | LoadShared | AskRecord | AskBill | StartPayment | AskPayment | SendCode | CheckFactor
-    | Commit | PrintSlip | PrintAnswer | OpenCase | SetTimer | Forget
+    | Commit | PrintSlip | PrintAnswer | OpenCase | CountUse | SetTimer | Forget
 )  # fmt: skip

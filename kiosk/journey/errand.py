@@ -54,8 +54,7 @@ def proceed(setting: Setting, state: State) -> Move:
         return state, ()
     matter = errand.matter
     online = world_of(state, errand).network is Network.ONLINE and errand.way is Way.NORMAL
-    asks_for_own = matter.action in {Action.QUERY, Action.CERTIFICATE}
-    if (matter.identity is not Identity.NONE or asks_for_own) and state.citizen is None:
+    if matter.identity is not Identity.NONE and state.citizen is None:
         return replace(state, at=At.CARD, problem=CardProblem.WANTED), ()
     if matter.identity is Identity.CARD_AND_FACTOR and online and state.token is None:
         return replace(state, at=At.FACTOR_CHOICE, errand=replace(errand, factor_problem=None)), ()
@@ -219,7 +218,6 @@ def _all_asked(setting: Setting, state: State, errand: Errand) -> Move:
         case Action.SUBMIT:
             return replace(state, at=At.REVIEW, errand=replace(errand, current=None)), ()
         case Action.QUERY | Action.CERTIFICATE:
-            assert state.citizen is not None  # `proceed` asked for the card
             waiting = _waiting(state)
             return waiting, (
                 effect.AskRecord(state.visit, matter.id, state.citizen, state.token, errand.answers, waiting.question),

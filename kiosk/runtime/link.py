@@ -52,11 +52,11 @@ class Link:
         self._tell(event.SharedDataCame(order.visit, values or {}, order.question))
 
     def ask_record(self, order: effect.AskRecord) -> None:
-        """The citizen's own record or certificate."""
+        """The citizen's own record or certificate, or an entry of a public register."""
         arguments = {
             "matter": order.matter,
             "operation": self._operation_of(order.matter),
-            "id_number": order.citizen.id_number,
+            "id_number": order.citizen.id_number if order.citizen else "",
             "answers": dict(order.answers),
             "token": order.token,
         }

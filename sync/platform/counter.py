@@ -125,9 +125,11 @@ class Counter:
 
     def _record(self, origin: Origin, call_id: str, given: Mapping[str, Any]) -> Answer:
         kind = self._register.kind(_text(given, "operation"))
-        id_number = _text(given, "id_number")
         if kind is None:
             raise Refused("unknown_operation")
+        if kind.key is not None:
+            return self._entry(kind, kind.key, given)
+        id_number = _text(given, "id_number")
         if kind.factor and not self._factor.holds(origin, id_number, given.get("token")):
             raise Refused("factor_needed")
         groups = self._register.groups(kind, id_number, self._said(given.get("matter"), given.get("answers")))
@@ -139,6 +141,16 @@ class Counter:
             "source": kind.source,
             "number": self._certificate_number(origin, call_id, kind) if kind.numbered else None,
         }
+
+    def _entry(self, kind: RecordKind, key: str, given: Mapping[str, Any]) -> Answer:
+        """What a public register says: nobody has to say who is asking."""
+        answers = given.get("answers")
+        asked = answers.get(key) if isinstance(answers, dict) else None
+        said = self._said(given.get("matter"), answers)
+        groups = self._register.entry(kind, asked, said) if isinstance(asked, str) else None
+        if groups is None:
+            raise Refused("no_record")
+        return {"groups": groups, "as_of": day_of(self._now_ms()), "source": kind.source, "number": None}
 
     def _said(self, matter: object, answers: object) -> Mapping[str, Words]:
         if not isinstance(matter, str) or not isinstance(answers, dict):

@@ -39,6 +39,7 @@ class RecordKind:
     groups: tuple[tuple[Line, ...], ...]
     factor: bool = True
     numbered: bool = False
+    key: str | None = None  # the answer by which a public register is asked; None asks for a person's own record
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,12 @@ class Register:
         people: Mapping[str, Person],
         kinds: Mapping[str, RecordKind],
         accounts: Mapping[str, Mapping[str, Bill | None]],
+        entries: Mapping[str, Mapping[str, Mapping[str, Any]]] = MappingProxyType({}),
     ) -> None:
         self._people = people
         self._kinds = kinds
         self._accounts = accounts
+        self._entries = entries  # of public registers: operation, key, what stands there
         self._bills = {
             bill.bill_id: bill for per_operation in accounts.values() for bill in per_operation.values() if bill
         }
@@ -77,7 +80,7 @@ class Register:
         """The register in the files. Raises ValueError naming the file."""
         kinds = files.named("operations", _kind)
         people = {person.id_number: person for person in files.items("people", _person)}
-        records, shared = _records(files, people), _shared(files, people)
+        records, shared = _records(files, people, kinds), _shared(files, people)
         unknown = {name for own in records.values() for name in own} - set(kinds)
         if unknown:
             raise DataFileError(f"records of operations that no file defines: {', '.join(sorted(unknown))}")
@@ -89,7 +92,7 @@ class Register:
             )
             for one, person in people.items()
         }
-        return cls(complete, kinds, files.named("services", _accounts))
+        return cls(complete, kinds, files.named("services", _accounts), _entries(files, kinds))
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, in the order of the file."""
@@ -118,6 +121,16 @@ class Register:
         facts = {**_of_person(person), **person.records[kind.operation], **said}
         return [rows for group in kind.groups if (rows := rows_of(group, facts))] or None
 
+    def entry(
+        self, kind: RecordKind, key: str, said: Mapping[str, Words] = MappingProxyType({})
+    ) -> list[list[dict[str, Words]]] | None:
+        """The rows of a public register under `key`; None when nothing stands there."""
+        facts = self._entries.get(kind.operation, {}).get(key)
+        if facts is None:
+            return None
+        whole = {"key": key, **facts, **said}
+        return [rows for group in kind.groups if (rows := rows_of(group, whole))] or None
+
     def serves(self, operation: str) -> bool:
         """Whether bills of that operation are known here."""
         return operation in self._accounts
@@ -135,6 +148,7 @@ class Register:
         loose: set[str] = set()
         for operation, kind in self._kinds.items():
             facts = [{**_of_person(one), **one.records[operation]} for one in people if operation in one.records]
+            facts += [{"key": key, **entry} for key, entry in self._entries.get(operation, {}).items()]
             lines = tuple(line for group in kind.groups for line in group)
             loose |= {f"{operation}: {name}" for name in _unknown(lines, facts)}
         for operation, accounts in self._accounts.items():
@@ -159,10 +173,29 @@ def _person(one: Mapping[str, Any]) -> Person:
     )
 
 
-def _records(files: DataFiles, people: Mapping[str, Person]) -> dict[str, dict[str, Any]]:
+def _is_public(kinds: Mapping[str, RecordKind], operation: str) -> bool:
+    return operation in kinds and kinds[operation].key is not None
+
+
+def _entries(files: DataFiles, kinds: Mapping[str, RecordKind]) -> dict[str, dict[str, Mapping[str, Any]]]:
+    found: dict[str, dict[str, Mapping[str, Any]]] = {}
+    for path, operation, key, record in files.pairs("records"):
+        if not _is_public(kinds, operation):
+            continue
+        if not isinstance(record, Mapping):
+            raise DataFileError(f"{path}: records.{operation}: what stands under a key is a map of names")
+        found.setdefault(operation, {})[key] = record
+    return found
+
+
+def _records(
+    files: DataFiles, people: Mapping[str, Person], kinds: Mapping[str, RecordKind]
+) -> dict[str, dict[str, Any]]:
     own = {one: person.records for one, person in people.items()}
     found = []
     for path, operation, one, record in files.pairs("records"):
+        if _is_public(kinds, operation):
+            continue
         place = f"{path}: records.{operation}"
         if not isinstance(record, Mapping | None):
             raise DataFileError(f"{place}: a record is a map of names, or null")
@@ -202,11 +235,18 @@ def _by_person(
 
 
 def _kind(operation: str, kind: Mapping[str, Any]) -> RecordKind:
-    unknown = set(kind) - {"factor", "numbered", "source", "groups"}
+    unknown = set(kind) - {"factor", "numbered", "source", "groups", "public", "key"}
     if unknown:
         raise DataFileError(f"unknown: {', '.join(sorted(unknown))}")
+    if bool(kind.get("public", False)) != ("key" in kind):
+        raise DataFileError(
+            "a public register says `public: true` and `key: NAME`, the question it is asked by; both or none"
+        )
+    if "key" in kind and (kind["factor"] or kind.get("numbered")):
+        raise DataFileError("a public register has `factor: false` and gives no certificates")
     return RecordKind(
         operation=operation,
+        key=_text(kind.get("key")),
         source=words_of(kind["source"]),
         groups=tuple(tuple(line_of(line) for line in group) for group in kind["groups"]),
         factor=bool(kind["factor"]),
