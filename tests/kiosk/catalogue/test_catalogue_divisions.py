@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,14 @@ SMALL = """\
 """
 
 
+@cache
+def opened_once() -> Divisions:
+    return Divisions.open(FILE)
+
+
 @pytest.fixture(scope="module")
 def divisions() -> Divisions:
-    return Divisions.open(FILE)
+    return opened_once()
 
 
 @pytest.fixture
@@ -97,19 +103,10 @@ def test_what_is_not_in_the_list_is_not_known(divisions: Divisions, code: str) -
 
 @given(st.text("0123456789", max_size=13))
 def test_any_digits_get_one_consistent_answer(code: str) -> None:
-    opened = _opened()
+    opened = opened_once()
     known = opened.knows(code)
     assert known == (opened.get(code) is not None) == bool(opened.path(code))
     assert all(place.code.startswith(code) for place in opened.children(code))
-
-
-_KEPT: list[Divisions] = []
-
-
-def _opened() -> Divisions:
-    if not _KEPT:
-        _KEPT.append(Divisions.open(FILE))
-    return _KEPT[0]
 
 
 @pytest.mark.parametrize(
@@ -174,6 +171,10 @@ def test_a_missing_list_and_unreadable_changes_are_told(small: Callable[..., Pat
         Divisions.open(tmp_path / "gone.tsv")
     with pytest.raises(DivisionsError, match=f"{CHANGED}:2: must be old code"):
         Divisions.open(small(SMALL, "# old, new\n330103 330105 2021\n"))
+    (tmp_path / CHANGED).unlink()
+    (tmp_path / CHANGED).mkdir()
+    with pytest.raises(DivisionsError, match=f"{CHANGED}: cannot be read"):
+        Divisions.open(small())
 
 
 def test_equal_lists_have_equal_digests_and_a_change_of_either_file_shows(small: Callable[..., Path]) -> None:
