@@ -7,16 +7,18 @@ import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import assert_never
 
 from kiosk.catalogue import load as load_catalogue
-from kiosk.catalogue import search
 from kiosk.catalogue.model import Catalogue, Text
 from kiosk.compose import clock
+from kiosk.compose.finding import Search
 from kiosk.compose.fitted import printer_of, reader_of
 from kiosk.forms import FORM_RULES
-from kiosk.journey import event
+from kiosk.index import Use, UseFile
+from kiosk.journey import effect, event
 from kiosk.journey.setting import Setting
 from kiosk.journey.view import Network
 from kiosk.runtime.card import Cards
@@ -48,6 +50,8 @@ log = logging.getLogger(__name__)
 _JOURNAL = "journal.db"
 _DAY_MS = 24 * 3600 * 1000
 _NOTICES_S = 60.0  # a notice that has run out is taken down within this time, whatever the link does
+_USE = "use.json"
+_USE_S = 60.0  # counts are written at most this often, and when the terminal is closed
 _NOWHERE = "http://127.0.0.1:9"  # no platform in the settings: the discard port of this machine answers nobody
 
 
@@ -144,6 +148,10 @@ class Terminal:
         journal = self._store.journal
         self._identity = journal.identity  # asking at every turn would have touches wait for the disk
         self._catalogue = catalogue_of(settings)
+        self._use = Use(self._is_hidden)
+        self._use_file = UseFile(self._use, settings.journal.dir / _USE)
+        self._use_file.load()
+        self._search = Search(self._catalogue, settings.journal.dir, self._use.weights)
         self._time = TrustedClock(journal, wall_ms=clock.now_ms, boottime_ms=clock.boottime_ms, boot_id=clock.boot_id())
         self.mailbox = Mailbox(self._setting, clock.monotonic, failed)
         tell = self.mailbox.tell
@@ -173,9 +181,10 @@ class Terminal:
             journal, tell, clock.new_id, lambda: self._catalogue.version, slips, self._sync.wake, self._time.trusted
         )
         link = Link(client, tell, clock.new_id, self._operation_of, self._sync.link_seen, self._call_lost)
-        self._workers = Workers(Parts(self._cards, keeping, papers, link, slips.forget), failed)
+        self._workers = Workers(Parts(self._cards, keeping, papers, link, slips.forget, self._count), failed)
         self._printer_watch = Ticker("printer-watch", settings.printer.look_s, self._workers.look_at_printer)
         self._notice_watch = Ticker("notice-watch", _NOTICES_S, self._tell_notices)
+        self._use_watch = Ticker("use-watch", _USE_S, self._use_file.keep)
 
     def start(self) -> None:
         """Open for villagers."""
@@ -187,17 +196,21 @@ class Terminal:
         self._cards.start()
         self._sync.start()
         self._notice_watch.start()
-        self._workers.warm(lambda: search(self._catalogue, "a", 1))
+        self._use_watch.start()
+        self._workers.warm(lambda: self._search.search("a", 1))
 
     def stop(self) -> None:
         """Close: finish what was accepted, give the journal up."""
         self._cards.stop()
         self._printer_watch.stop()
         self._notice_watch.stop()
+        self._use_watch.stop()
         self.mailbox.stop()
         self._sync.stop()  # breaks off every call, so that no worker waits for an answer
         self._workers.stop()
         self._store.journal.close()
+        self._search.close()
+        self._use_file.keep()
 
     def _setting(self) -> Setting:
         settings, identity = self._settings, self._identity
@@ -218,7 +231,17 @@ class Terminal:
             trouble_s=settings.idle.trouble_s,
             verdict_s=settings.wait.verdict_s,
             pay_poll_s=settings.wait.pay_poll_s,
+            finder=self._search,
+            habits=self._use,
         )
+
+    def _count(self, order: effect.CountUse) -> None:
+        self._use.count(order.matter, date.fromisoformat(clock.today()), order.after)
+
+    def _is_hidden(self, matter_id: str) -> bool:
+        """Of what touches health, money or children, and of what is no matter of this catalogue, nothing is counted."""
+        matter = self._catalogue.matters.get(matter_id)
+        return matter is None or matter.sensitive
 
     def _operation_of(self, matter: str) -> str:
         return self._catalogue.matters[matter].operation or matter

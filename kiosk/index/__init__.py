@@ -1,13 +1,21 @@
 """Finding matters, and counting which are used here without knowing by whom."""
 
 from kiosk.index.build import build
-from kiosk.index.index import Index, IndexCutError, IndexMissingError, IndexOutdatedError, IndexUnusableError
+from kiosk.index.fault import (
+    IndexCutError,
+    IndexMissingError,
+    IndexNotBuiltError,
+    IndexOutdatedError,
+    IndexUnusableError,
+)
+from kiosk.index.index import Index
 from kiosk.index.use import Use, UseFile
 
 __all__ = [
     "Index",
     "IndexCutError",
     "IndexMissingError",
+    "IndexNotBuiltError",
     "IndexOutdatedError",
     "IndexUnusableError",
     "Use",

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from kiosk.catalogue.model import Catalogue, Matter
+from kiosk.index.fault import IndexNotBuiltError
 from kiosk.index.posting import TOKENIZER, of_name, of_text, of_words, units, words
 
 FORMAT = 1  # counts up whenever tokens or tables change: an index of another format is built anew
@@ -33,7 +34,14 @@ CREATE VIRTUAL TABLE posting USING fts5 (
 
 
 def build(catalogue: Catalogue, path: Path) -> None:
-    """Write the index of `catalogue` to `path`; half a file is never seen there. Raises OSError or sqlite3.Error."""
+    """Write the index of `catalogue` to `path`; half a file is never seen there. Raises IndexNotBuiltError."""
+    try:
+        _build(catalogue, path)
+    except (OSError, sqlite3.Error) as failed:
+        raise IndexNotBuiltError(f"{path.name} cannot be written: {failed}") from failed
+
+
+def _build(catalogue: Catalogue, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     os.close(handle)

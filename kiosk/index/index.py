@@ -1,10 +1,4 @@
-"""The index of a catalogue, open for questions.
-
-IndexUnusableError        build it again
-├── IndexMissingError     there is no such file, or it cannot be read
-├── IndexCutError         what is there is no whole index
-└── IndexOutdatedError    it is of another catalogue or of another format
-"""
+"""The index of a catalogue, open for questions."""
 
 from __future__ import annotations
 
@@ -17,6 +11,7 @@ from urllib.parse import quote
 
 from kiosk.catalogue.model import Catalogue
 from kiosk.index.build import FORMAT, fill
+from kiosk.index.fault import IndexCutError, IndexMissingError, IndexOutdatedError, IndexUnusableError
 from kiosk.index.match import Matcher
 from kiosk.index.plan import LONGEST_QUERY, Tier, plan
 from kiosk.index.posting import plain
@@ -26,22 +21,6 @@ _CACHE_KB = 4096
 _HEADER = b"SQLite format 3\0"
 _TEXTS = {"name": "name", "alias": "alias", "place": "place_names"}
 _NO_USE: Mapping[str, int] = {}
-
-
-class IndexUnusableError(Exception):
-    """The index cannot be used: build it again."""
-
-
-class IndexMissingError(IndexUnusableError):
-    """There is no index at that place, or it cannot be read."""
-
-
-class IndexCutError(IndexUnusableError):
-    """The file is cut, spoilt or no index at all."""
-
-
-class IndexOutdatedError(IndexUnusableError):
-    """The index is of another catalogue, or was written by another release."""
 
 
 class Index:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kiosk.cases import Case
 from kiosk.catalogue.model import Identity, Text
-from kiosk.catalogue.search import search
 from kiosk.journey import view
 from kiosk.journey.available import in_sentences
 from kiosk.journey.draw_matter import CAN_PRINT, errand_screen, tile
@@ -15,6 +14,7 @@ from kiosk.journey.state import At, State
 from kiosk.receipt import mask_name
 
 _POPULAR = 6
+_ENOUGH_BY_USE = 3  # as many as every home screen has room for
 _ON_ATTRACT = 4
 _CASES_ON_HOME = 20
 _FOUND = 40
@@ -72,8 +72,11 @@ def _screen(setting: Setting, state: State) -> view.Screen:
         case At.LISTING:
             return _listing(setting, state)
         case At.SEARCH:
-            found = search(setting.catalogue, state.query, _FOUND) if state.query else ()
-            return view.Search(state.query, _tiles(setting, state, found))
+            return view.Search(
+                query=state.query,
+                tiles=_tiles(setting, state, setting.found(state.query, _FOUND)),
+                often=() if state.query else _tiles(setting, state, setting.often(_POPULAR)),
+            )
         case At.WORKING:
             return view.Working(state.work)
         case At.CASE:
@@ -98,9 +101,13 @@ def _tiles(setting: Setting, state: State, ids: tuple[str, ...]) -> tuple[view.T
     return tuple(tile(setting, state.world, setting.catalogue.matters[matter]) for matter in ids)
 
 
-def _popular(setting: Setting, count: int) -> tuple[str, ...]:
+def _popular(setting: Setting, count: int) -> tuple[tuple[str, ...], bool]:
+    """What the home screen offers first, and whether it is what is used here: else it goes by the wall chart."""
+    by_use = setting.often(count)
+    if len(by_use) >= _ENOUGH_BY_USE:
+        return by_use, True
     by_number = sorted(setting.catalogue.matters.values(), key=lambda matter: matter.number)
-    return tuple(matter.id for matter in by_number[:count])
+    return tuple(matter.id for matter in by_number[:count]), False
 
 
 def _without_card(setting: Setting, state: State) -> tuple[str, ...]:
@@ -131,15 +138,17 @@ def _home(setting: Setting, state: State) -> view.Home:
     for matter in setting.catalogue.matters.values():
         for category in matter.categories:
             in_category[category] = in_category.get(category, 0) + 1
+    popular, by_use = _popular(setting, _POPULAR)
     return view.Home(
         cases=tuple(_case_tile(setting, case) for case in state.cases[:_CASES_ON_HOME]),
-        popular=_tiles(setting, state, _popular(setting, _POPULAR)),
+        popular=_tiles(setting, state, popular),
         categories=tuple(
             view.CategoryTile(category.id, category.name, category.icon, in_category[category.id])
             for category in setting.catalogue.categories
             if category.id in in_category
         ),
         total=len(setting.catalogue.matters),
+        by_use=by_use,
     )
 
 

@@ -41,6 +41,7 @@ _CLOSED_NO_MONEY = Text(
     "现在不是缴费时间：不收钱，只打印提示单。",
     "Payments are closed at this hour: no money is taken, only a note is printed.",
 )
+_BESIDE = 3
 CAN_PRINT = {view.Paper.READY, view.Paper.LOW}
 
 
@@ -116,6 +117,9 @@ def _matter(setting: Setting, state: State, errand: Errand) -> view.MatterPage:
         now=now,
         start=_STARTS.get(way, _START) if way else _START,
         hotline=matter.authority.hotline if call_first else None,
+        beside=tuple(
+            tile(setting, world, setting.catalogue.matters[other]) for other in setting.beside(matter.id, _BESIDE)
+        ),
     )
 
 

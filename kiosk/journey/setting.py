@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.catalogue.model import Catalogue, Language, Matter, Text
 from kiosk.forms import Form
 from kiosk.journey.available import Availability, Moment, available, in_words, lack, way
+from kiosk.journey.finding import Finder, Habits
 from kiosk.journey.state import At, State, Way, World
 from kiosk.journey.view import Size
 
@@ -32,6 +33,8 @@ class Setting:
     trouble_s: float = 8
     verdict_s: float = 4
     pay_poll_s: float = 2
+    finder: Finder | None = None  # without one, nothing is found by typing
+    habits: Habits | None = None  # without them, nothing is known of what is used here
 
     def form(self, matter: Matter) -> Form:
         """The questions of a matter."""
@@ -45,6 +48,21 @@ class Setting:
     def way(self, matter: Matter, world: World) -> Way | None:
         """How the matter can be handled now; None when it can only be explained."""
         return way(self.catalogue, self.moment, matter, world)
+
+    def found(self, query: str, most: int) -> tuple[str, ...]:
+        """The matters of this catalogue that what was typed may mean, best first."""
+        return self._here(self.finder.search(query, most)) if self.finder and query else ()
+
+    def often(self, most: int) -> tuple[str, ...]:
+        """The matters that are used most at this terminal, as far as that may be told."""
+        return self._here(self.habits.popular(most)) if self.habits else ()
+
+    def beside(self, matter_id: str, most: int) -> tuple[str, ...]:
+        """The matters that others here used together with this one, as far as that may be told."""
+        return self._here(self.habits.together(matter_id, most)) if self.habits else ()
+
+    def _here(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(matter for matter in ids if matter in self.catalogue.matters)
 
     def obstacle(self, matter: Matter, world: World) -> Text | None:
         """Why the matter cannot be begun now, in a few words; None when it can."""

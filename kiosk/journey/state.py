@@ -190,6 +190,7 @@ class State:
     watched: str | None = None  # the entry whose verdict is waited for
     early: tuple[VerdictCame, ...] = ()  # verdicts that overtook the news of their own commit
     question: int = 0  # counts up with every question whose answer is waited for: a late one is of another matter
+    used: tuple[str, ...] = ()  # matters that ended well in this visit
     paper_out: bool = False  # something was printed for whoever is here
     since: str = ""  # when the terminal went out of order
 

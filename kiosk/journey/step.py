@@ -20,6 +20,7 @@ from kiosk.journey.errand import (
     confirm,
     go_next,
 )
+from kiosk.journey.finding import counted
 from kiosk.journey.forget import forget
 from kiosk.journey.group import open_row, remove_row
 from kiosk.journey.move import Move
@@ -81,7 +82,8 @@ def step(setting: Setting, state: State, happened: event.Event) -> Move:
         after = replace(after, paper_out=True)
     after = _in_order(setting, after)
     after, reading = attend(after)
-    return after, (*effects, *reading, *timers(setting, state, after, happened))
+    after, counting = counted(after)
+    return after, (*effects, *reading, *counting, *timers(setting, state, after, happened))
 
 
 def _react(setting: Setting, state: State, happened: event.Event) -> Move:

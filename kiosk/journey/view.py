@@ -164,6 +164,7 @@ class Home:
     popular: tuple[Tile, ...]
     categories: tuple[CategoryTile, ...]
     total: int
+    by_use: bool = False  # `popular` is what is used here most; else it goes by short number
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,7 @@ class Search:
 
     query: str = dataclasses.field(repr=False)
     tiles: tuple[Tile, ...]
+    often: tuple[Tile, ...] = ()  # what is used here most, while nothing is typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,7 @@ class MatterPage:
     now: str  # "normal" | "offline_ok" | "offline_fallback" | "unavailable"
     start: Text  # what the Start button says
     hotline: str | None = None  # call this first
+    beside: tuple[Tile, ...] = ()  # what others here used together with it
 
 
 class FactorKind(StrEnum):

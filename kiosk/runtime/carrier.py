@@ -27,6 +27,7 @@ class Parts:
     papers: Papers
     link: Link
     forget: Callable[[int], None]  # drops what is remembered of a visit besides
+    count: Callable[[effect.CountUse], None]  # in memory, at once
 
 
 class Workers:
@@ -92,6 +93,8 @@ class Workers:
                 self._over = max(self._over, visit)
                 parts.cards.forget(visit)
                 parts.forget(visit)
+            case effect.CountUse():
+                parts.count(order)
             case effect.SetTimer():
                 pass  # the mailbox keeps the time
             case _:

@@ -11,6 +11,7 @@ import pytest
 import config
 from kiosk.catalogue import load
 from kiosk.catalogue.model import Catalogue, Text
+from kiosk.index import Index
 from kiosk.journey.setting import Setting
 from kiosk.journey.view import Network
 
@@ -35,6 +36,7 @@ def setting(catalogue: Catalogue) -> Setting:
         help_line="12345",
         today="2026-11-24",
         now="2026-11-24T14:00",
+        finder=Index.in_memory(catalogue),
     )
 
 

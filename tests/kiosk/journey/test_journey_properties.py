@@ -19,6 +19,7 @@ from kiosk.catalogue.route import as_text
 from kiosk.identity import Citizen
 from kiosk.journey import effect, event
 from kiosk.journey.draw import draw
+from kiosk.index import Index
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, State, World
 from kiosk.journey.step import step
@@ -39,7 +40,15 @@ from kiosk.journey.view import (
 )
 
 CATALOGUE = load(Path(config.__path__[0]) / "matters").catalogue
-SETTING = Setting(CATALOGUE, Text("董村", "Dong Village"), "DC1", "12345", today="2026-11-24", now="2026-11-24T14:00")
+SETTING = Setting(
+    CATALOGUE,
+    Text("董村", "Dong Village"),
+    "DC1",
+    "12345",
+    today="2026-11-24",
+    now="2026-11-24T14:00",
+    finder=Index.in_memory(CATALOGUE),
+)
 MATTERS = st.sampled_from([*CATALOGUE.matters, "no-such"])
 READERS = st.sampled_from(["chip", "sdt"])
 ZHAO = Citizen("赵铁柱", "330624188808081024", "1888-08-08", "female", "浙江省新昌县沙溪镇董村18号")

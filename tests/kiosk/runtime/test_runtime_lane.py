@@ -63,7 +63,7 @@ def failed() -> list[BaseException]:
 @pytest.fixture
 def workers(recorder: Recorder, failed: list[BaseException]) -> Iterator[Workers]:
     part: Any = recorder
-    made = Workers(Parts(part, part, part, part, part.forget_besides), failed.append)
+    made = Workers(Parts(part, part, part, part, part.forget_besides, part.count_use), failed.append)
     yield made
     recorder.let_go.set()
     made.stop()
@@ -114,11 +114,12 @@ def test_every_effect_has_a_lane(workers: Workers, recorder: Recorder) -> None:
         effect.PrintSlip: "print_slip", effect.PrintAnswer: "print_answer", effect.LoadShared: "load_shared",
         effect.AskRecord: "ask_record", effect.AskBill: "ask_bill", effect.StartPayment: "start_payment",
         effect.AskPayment: "ask_payment", effect.SendCode: "send_code", effect.CheckFactor: "check_factor",
-        effect.OpenCase: "open_case",
+        effect.OpenCase: "open_case", effect.CountUse: "count_use",
     }  # fmt: skip
     assert set(kinds) | {effect.SetTimer, effect.Forget} == set(effect.Effect.__args__)
     for kind in kinds:
-        workers.carry(an(kind, visit=1))
+        of = {"visit": 1} if "visit" in kind.__dataclass_fields__ else {}
+        workers.carry(an(kind, **of))
     workers.carry(effect.SetTimer("idle", 1))
     assert recorder.wait_for(lambda: set(kinds.values()) <= set(recorder.done)), recorder.done
 
