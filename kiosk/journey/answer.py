@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from kiosk.catalogue.divisions import concerns
 from kiosk.catalogue.model import Action, Control, Dataset, Field, Matter, Text
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import Errand, Record
@@ -46,19 +47,13 @@ def answer_from_catalogue(setting: Setting, matter: Matter, answers: Mapping[str
 
 
 def _near(rows: Sequence[Mapping[str, Any]], place: str) -> list[Mapping[str, Any]]:
-    """The rows that lie in the village, else in its town, else in its county, and those that are for all of them.
+    """The rows that have to do with the village; when none lies in it, those of its town, else of its county.
 
-    A row says where it lies by division codes among its tags; one without a code lies everywhere.
+    A row says where it lies by a division code among its tags; one without a code is for every place.
     """
-    coded = [(row, [tag for tag in row.get("tags", ()) if tag.isdecimal()]) for row in rows]
-    for area in (place[:12], place[:9], place[:6]):
-        if any(code.startswith(area) for _, codes in coded for code in codes):
-            break
-    return [
-        row
-        for row, codes in coded
-        if not codes or any(code.startswith(area) or area.startswith(code) for code in codes)
-    ]
+    codes = [tag for row in rows for tag in row.get("tags", ()) if tag.isdecimal()]
+    area = next((near for near in (place, place[:9], place[:6]) if any(code.startswith(near) for code in codes)), place)
+    return [row for row in rows if concerns(row.get("tags", ()), area)]
 
 
 def is_stale(dataset: Dataset, today: str) -> bool:
