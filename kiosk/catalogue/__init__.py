@@ -3,6 +3,5 @@
 from kiosk.catalogue.compiler import Loaded, Report, check, load
 from kiosk.catalogue.fault import Fault
 from kiosk.catalogue.rules import Rule, Subject
-from kiosk.catalogue.search import search
 
-__all__ = ["Fault", "Loaded", "Report", "Rule", "Subject", "check", "load", "search"]
+__all__ = ["Fault", "Loaded", "Report", "Rule", "Subject", "check", "load"]

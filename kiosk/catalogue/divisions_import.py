@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # as `kiosk.catalogue.pinyin` wants it in one process
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")  # read by pypinyin when it is imported
 from pypinyin import lazy_pinyin
 
 TABLES = ("cities.csv", "areas.csv", "streets.csv", "villages.csv")

@@ -59,6 +59,7 @@ class Use:
         self._lock = threading.Lock()
         self._weeks: dict[date, dict[Key, _Count]] = {}  # by their Monday
         self._today: _Day | None = None
+        self._newest: date | None = None  # no day up to this one is added again
         self._weights: Mapping[Key, int] | None = None
         self._single: Mapping[str, int] = MappingProxyType({})
         self._changed = False
@@ -68,8 +69,8 @@ class Use:
         with self._lock:
             if self._hidden(matter_id):
                 return
-            week = self._week(day)
             today = self._day(day)
+            week = self._week(day)
             self._add(week, today, (matter_id,))
             together = after is not None and after != matter_id and not self._hidden(after)
             if together and after is not None and len(week) < _MOST_PAIRS:
@@ -116,7 +117,7 @@ class Use:
                 monday: {key: count for key, count in counts.items() if not any(map(self._hidden, key))}
                 for monday, counts in weeks.items()
             }
-            self._today = _Day(last_day, blind=True) if last_day else None
+            self._today, self._newest = None, last_day
             self._weights = None
 
     def _add(self, week: dict[Key, _Count], today: _Day, key: Key) -> None:
@@ -127,16 +128,24 @@ class Use:
             count.days += 1
 
     def _week(self, day: date) -> dict[Key, _Count]:
-        monday = day - timedelta(days=day.weekday())
+        monday = _monday_of(day)
         oldest = monday - timedelta(weeks=_KEPT_WEEKS)
-        # a week that is still to come was counted by a wrong clock
         self._weeks = {week: counts for week, counts in self._weeks.items() if oldest < week <= monday}
         return self._weeks.setdefault(monday, {})
 
     def _day(self, day: date) -> _Day:
-        """Today; a day that was counted before, by a restart or a clock that went back, adds to no number of days."""
+        """Today. No day is added twice, be it by a restart or by a clock that goes to and fro.
+
+        A clock that goes back by weeks was wrong before: what it counted since, and in that week, is dropped.
+        """
         if self._today is None or day != self._today.date:
-            self._today = _Day(day, blind=self._today is not None and day < self._today.date)
+            newest = self._newest or date.min
+            if _monday_of(day) < _monday_of(newest):
+                self._weeks = {week: counts for week, counts in self._weeks.items() if week < _monday_of(day)}
+                self._newest = day
+            else:
+                self._newest = max(newest, day)
+            self._today = _Day(day, blind=day <= newest)
         return self._today
 
     def _weigh(self) -> Mapping[Key, int]:
@@ -160,7 +169,7 @@ class Use:
             ]
             for monday, counts in sorted(self._weeks.items())
         }
-        last_day = self._today.date.isoformat() if self._today else None
+        last_day = self._newest.isoformat() if self._newest else None
         return json.dumps({"format": _FORMAT, "last_day": last_day, "weeks": weeks}, ensure_ascii=False).encode()
 
 
@@ -175,6 +184,10 @@ def _parsed(data: bytes) -> tuple[dict[date, dict[Key, _Count]], date | None]:
     except (KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise ValueError("no counts of use") from wrong
     return weeks, last_day
+
+
+def _monday_of(day: date) -> date:
+    return date.fromisocalendar(*day.isocalendar()[:2], 1)
 
 
 def _monday(week: str) -> date:
