@@ -12,12 +12,22 @@ from kiosk.cli.say import say, say_json
 def add(commands: Any) -> None:
     """Declare the command."""
     bench = commands.add_parser("bench", help="measure the bounds: ratios hold anywhere, times on two idle cores")
+    bench.add_argument(
+        "about",
+        nargs="?",
+        choices=("terminal", "catalogue"),
+        default="terminal",
+        help="which bounds; the terminal's unless said",
+    )
     bench.add_argument("--json", action="store_true", help="tell it as JSON")
     bench.set_defaults(run=_bench)
 
 
 def _bench(arguments: argparse.Namespace) -> int:
-    from kiosk.compose.bench import measure
+    if arguments.about == "catalogue":
+        from kiosk.compose.bench_catalogue import measure_catalogue as measure
+    else:
+        from kiosk.compose.bench import measure
 
     figures = measure(lambda line: None if arguments.json else say(line))
     if arguments.json:
