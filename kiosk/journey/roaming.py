@@ -39,7 +39,7 @@ def roam(setting: Setting, state: State, happened: Roaming) -> Move:
             return replace(state, at=At.CASE, opened=OpenedCase(tx_id)), (
                 effect.OpenCase(state.visit, tx_id, state.citizen, state.token),
             )
-        case event.MatterChosen(matter) if state.at in {At.ATTRACT, At.HOME, At.LISTING, At.SEARCH}:
+        case event.MatterChosen(matter) if state.at in {At.ATTRACT, At.HOME, At.LISTING, At.SEARCH, At.MATTER}:
             return _matter_chosen(setting, state, matter)
         case _:
             return _listed(state, happened), ()
@@ -141,6 +141,8 @@ def _matter_chosen(setting: Setting, state: State, matter: str) -> Move:
     if chosen is None:
         return state, ()
     origin = At.HOME if state.at is At.ATTRACT else state.at
+    if state.at is At.MATTER and state.errand is not None:  # one that others used together with it
+        origin = state.errand.origin
     return replace(state, at=At.MATTER, errand=Errand(chosen, origin)), ()
 
 

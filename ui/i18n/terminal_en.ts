@@ -544,8 +544,12 @@ on the reader</translation>
         <translation>Hello, %1</translation>
     </message>
     <message>
-        <source>常办的事</source>
-        <translation>Often asked for</translation>
+        <source>这里常办的事</source>
+        <translation>Often asked for here</translation>
+    </message>
+    <message>
+        <source>先看这几件</source>
+        <translation>Start with these</translation>
     </message>
     <message>
         <source>按事情找</source>

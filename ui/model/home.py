@@ -54,6 +54,11 @@ class HomeView(QObject):
             for one in self._now.categories
         ]
 
+    @Property(bool, notify=changed)
+    def by_use(self) -> bool:
+        """Whether `popular` is what is used here most; else it goes by short number."""
+        return self._now.by_use
+
     @Property(int, notify=changed)
     def total(self) -> int:
         """How many matters there are."""

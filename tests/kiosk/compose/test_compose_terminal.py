@@ -11,7 +11,7 @@ import pytest
 from kiosk.compose import clock
 from kiosk.compose.terminal import Terminal, open_store
 from kiosk.journey import event
-from kiosk.journey.view import Attract, MatterPage, OutOfOrder, Snapshot
+from kiosk.journey.view import Answer, Attract, MatterPage, OutOfOrder, Question, Search, Snapshot
 from kiosk.settings import directories, load
 from sync.journal import TerminalIdentity
 from sync.seal import new_sealing_key
@@ -154,3 +154,35 @@ def test_trouble_of_the_journal_comes_and_goes_but_never_hides_that_it_is_not_en
     glass.until(lambda shown: isinstance(shown.screen, Attract) and shown.screen.available < everything.available)
     again._reported(JournalTrouble(None))
     glass.until(lambda shown: isinstance(shown.screen, Attract) and shown.screen.available == everything.available)
+
+
+def test_a_villager_finds_by_first_letters_and_what_was_answered_is_counted_without_anybody(
+    folder: Path, make_terminal: Callable[[], tuple[Terminal, Glass]]
+) -> None:
+    enrol(folder)
+    terminal, glass = make_terminal()
+    glass.until(lambda shown: isinstance(shown.screen, Attract))
+    for touch in (event.Started(), event.SearchOpened(), event.SearchTyped("dsycs")):
+        terminal.mailbox.post(touch)
+    glass.until(lambda shown: isinstance(shown.screen, Search))
+    assert [file.suffix for file in (folder / "state" / "catalogue").iterdir()] == [".db"]
+    terminal.mailbox.post(event.SearchTyped("附近厕所"))
+    found = glass.until(lambda shown: isinstance(shown.screen, Search) and bool(shown.screen.tiles)).screen
+    assert isinstance(found, Search)
+    matter = found.tiles[0].matter
+    for touch in (event.MatterChosen(matter), event.BeginPressed()):
+        terminal.mailbox.post(touch)
+    shown = glass.until(lambda shown: isinstance(shown.screen, Question | Answer))
+    while isinstance(shown.screen, Question):
+        page = shown.screen.number
+        terminal.mailbox.post(event.AnswerGiven(shown.screen.choices[0].value))
+        terminal.mailbox.post(event.NextPressed())
+        shown = glass.until(
+            lambda shown, page=page: (
+                isinstance(shown.screen, Answer)  # type: ignore[misc]
+                or (isinstance(shown.screen, Question) and shown.screen.number != page)
+            )
+        )
+    terminal.stop()
+    kept = (folder / "state" / "use.json").read_text(encoding="utf-8")
+    assert f'[["{matter}", 1, 1]]' in kept

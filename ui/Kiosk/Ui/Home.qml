@@ -12,6 +12,7 @@ Page {
 
     readonly property bool wide: !Theme.portrait
     readonly property bool shares: Theme.portrait && Theme.elder
+    readonly property string popularTitle: HomeView.by_use ? qsTr("这里常办的事") : qsTr("先看这几件")
     property bool byEvent: false
 
     primary: qsTr("全部 %1 项").arg(HomeView.total)
@@ -62,7 +63,7 @@ Page {
                     id: popularTitle
                     level: 2
                     visible: rest.fit > 0
-                    text: qsTr("常办的事")
+                    text: root.popularTitle
                 }
 
                 MatterList {
@@ -88,7 +89,7 @@ Page {
             level: 2
             Layout.fillWidth: true
             visible: Theme.portrait && !root.shares
-            text: qsTr("常办的事")
+            text: root.popularTitle
         }
 
         MatterList {
@@ -108,7 +109,7 @@ Page {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 kind: root.byEvent ? "secondary" : "primary"
-                text: qsTr("常办的事")
+                text: root.popularTitle
                 onPressed: {
                     root.byEvent = false;
                     Journey.touched();
