@@ -11,13 +11,14 @@
 | spoken | as name and alias, with the sounds that are not kept apart in Zhejiang taken as one |
 | *guesses* | only when nothing was found, see below |
 
-The guesses: syllables mixed with first letters; one slip of the finger; other characters of the same sound; one
-character that does not belong.
+The guesses: syllables mixed with first letters; one slip of the finger; the matter without what people say around it;
+other characters of the same sound; one character that does not belong.
 """
 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -29,6 +30,9 @@ from kiosk.index.spelling import Spelling, Unit, by_both, by_first_letters, by_s
 LONGEST_QUERY: Final = 64  # characters: what stands beyond takes no part
 _MOST_WAYS = 24
 _FEWEST_FOR_A_GUESS = 3
+_ABOUT_IT = re.compile(  # what people say around a matter: I want to, how do I, where can I
+    "^(?:请问|我|想|要|去|来|帮|怎么样?|怎样|如何|哪里|能|可以|给|办理?|申请|一下)+|(?:怎么办|在?哪里?办?|要什么|吗|呢|啊|了)+$"
+)
 _WORD_FOR_A_GUESS = range(4, 21)  # letters
 
 Known = Callable[[Iterable[str]], frozenset[str]]
@@ -83,7 +87,13 @@ def _guesses(together: tuple[str, ...], typed: tuple[str, ...], known: Known, *,
         if len(together) == 1:
             yield from _spelled(with_a_slip(together[0]), _BOTH, guess=True)
         yield from _mended(typed, known)
-    elif len(together) >= _FEWEST_FOR_A_GUESS:
+        return
+    meant = units(_ABOUT_IT.sub("", "".join(together)))
+    if meant and meant != together:
+        itself = (tuple(map(Unit, meant)),)
+        for columns in (_NAME, _ALIAS, _PLACE):
+            yield from _spelled(itself, columns, guess=True)
+    if len(together) >= _FEWEST_FOR_A_GUESS:
         itself = (tuple(map(Unit, together)),)
         yield from _spelled(itself, _BOTH, as_spoken=True, guess=True)
         expression = any_of(of_pieces(pieces) for pieces in _one_left_out(together))

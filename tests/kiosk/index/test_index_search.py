@@ -86,6 +86,9 @@ def test_sounds_that_zhejiang_does_not_keep_apart_are_taken_as_one(index: Index,
         ("身分证", "id-card"),
         ("社会保章卡", "card-loss"),
         ("补办身份证", "id-card"),
+        ("我要补身份证", "id-card"),
+        ("怎么上户口", "birth"),
+        ("请问农保在哪里办", "insurance"),
     ],
 )
 def test_a_slip_is_forgiven(index: Index, query: str, meant: str) -> None:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.catalogue.model import Catalogue
 from kiosk.index import Index
 
+_KNOWN = (
+    "achievement-certificate", "birth-registration", "business-licence", "electricity-bill", "hospital-appointment",
+    "medical-insurance-enrolment", "nearby", "old-age-allowance", "pension-contributions", "social-security-card-loss",
+)  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def found(shipped: Catalogue) -> Index:
-    return Index.in_memory(shipped)
+    """Of these few, so that a matter that is added tomorrow takes no place away."""
+    few = {id_: matter for id_, matter in shipped.matters.items() if id_ in _KNOWN}
+    return Index.in_memory(replace(shipped, matters=few))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +45,7 @@ def found(shipped: Catalogue) -> Index:
     ],
 )
 def test_a_villager_finds(found: Index, query: str, first: str) -> None:
-    assert first in found.search(query, 5)
+    assert found.search(query, 5)[0] == first
 
 
 def test_the_exact_number_comes_before_those_that_begin_with_it(found: Index) -> None:
