@@ -11,11 +11,10 @@ from kiosk.catalogue.model import Catalogue
 from kiosk.index import Index, IndexUnusableError, build
 
 log = logging.getLogger(__name__)
-FOLDER = "catalogue"
 
 
 class Search:
-    """Finds matters of one catalogue, ranked by use. `folder` is the terminal's state directory.
+    """Finds matters of one catalogue, ranked by use. `folder` is where the index is kept.
 
     An index that is missing, spoilt or of another catalogue is made anew; those of other catalogues are removed. When
     the disk is full or takes nothing, or when the file goes bad while it is open, the index is made in memory.
@@ -25,7 +24,7 @@ class Search:
         self._catalogue = catalogue
         self._use = use
         self._lock = threading.Lock()
-        path = folder / FOLDER / f"index-{catalogue.version}.db"
+        path = folder / f"index-{catalogue.version}.db"
         self._index = _index_of(catalogue, path)
         _remove_others(path)
 

@@ -11,6 +11,7 @@ from typing import Any
 import config
 from kiosk.catalogue import load as load_catalogue
 from kiosk.catalogue import model
+from kiosk.catalogue.compiled import load_compiled
 from kiosk.catalogue.model import Catalogue, Matter
 from kiosk.compose import clock
 from kiosk.forms import FORM_RULES, Form
@@ -37,9 +38,11 @@ class FormsValidator:
         return "unknown_matter" if known is None else Form(known, self._catalogue).check_all(answers)
 
 
-def shipped_catalogue(matters: Path = SHIPPED / "matters") -> Catalogue:
-    """The catalogue in a folder; faulty matters are left out."""
-    return load_catalogue(matters, rules=FORM_RULES).catalogue
+def shipped_catalogue(matters: Path = SHIPPED / "matters", cache: Path | None = None) -> Catalogue:
+    """The catalogue in a folder; faulty matters are left out. `cache` keeps it compiled."""
+    if cache is None:
+        return load_catalogue(matters, rules=FORM_RULES).catalogue
+    return load_compiled(matters, cache, rules=FORM_RULES).catalogue
 
 
 def open_platform(directory: Path, catalogue: Catalogue, data: Path = SHIPPED / "platform") -> Platform:

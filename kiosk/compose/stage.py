@@ -6,7 +6,9 @@ process, started with `kiosk run` on settings that this stage wrote.
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
+import functools
 import json
 import shutil
 import tempfile
@@ -34,6 +36,7 @@ from sync.platform import PaymentState, PlatformServer
 from sync.simulators.link import FaultyLink, Mode
 
 REGION, TERMINAL = "330624", "330624-108248-01"  # GB/T 2260 Xinchang; Dong village in Shaxi town
+_VILLAGE = "330624108248"  # Dong village, in the list of divisions
 PLACE_ZH, PLACE_EN = "沙溪镇 · 董村便民服务点", "Dongcun service point, Shaxi"
 _BELGIAN_EID = bytes.fromhex("3B9813400AA503010101AD1311")  # pcsc-tools' list
 _POLL_S = 0.05
@@ -52,7 +55,7 @@ class Stage:
         self._matters = SHIPPED / "matters"
         if machine.catalogue == "with_a_fault":
             self._matters = _spoilt_copy(directory)
-        self.catalogue = shipped_catalogue(self._matters)
+        self.catalogue = shipped_catalogue(self._matters, _made_once())
         self.citizens = {citizen.name: citizen for citizen in sample_citizens()}
         self._changes = threading.Condition()
         self._listeners: list[Callable[[], None]] = []
@@ -344,10 +347,11 @@ class Stage:
         if self._sdt is not None:
             readers.append(("pad", "contactless", str(self._sdt.port)))
         quoted = json.dumps  # JSON strings are TOML basic strings
-        lines = ['profile = "simulated"', "[printer]", f"url = {quoted(self.printer.url)}", "look_s = 1.0"]
+        lines = ['profile = "simulated"', "[place]", f"division = {quoted(_VILLAGE)}"]
+        lines += ["[printer]", f"url = {quoted(self.printer.url)}", "look_s = 1.0"]
         lines += ["[platform]", f"url = {quoted(self._link.url)}", "total_s = 5.0"]
         lines += ["[journal]", f"dir = {quoted(str(self.state))}", "[sync]", "interval_s = 1.0"]
-        lines += ["[catalogue]", f"dir = {quoted(str(self._matters))}"]
+        lines += ["[catalogue]", f"dir = {quoted(str(self._matters))}", f"cache = {quoted(str(_made_once()))}"]
         lines += ["[idle]", *(f"{name} = {value}" for name, value in self.machine.idle.items())]
         lines += ["[screen]", "fullscreen = false", f"format = {quoted(self.machine.screen)}"]
         for name, kind, port in readers:
@@ -362,6 +366,14 @@ class Stage:
             self._changes.notify_all()
         for listener in tuple(self._listeners):
             listener()
+
+
+@functools.cache
+def _made_once() -> Path:
+    """Where all stages of this process keep the compiled catalogue and its index."""
+    folder = Path(tempfile.mkdtemp(prefix="kiosk-made-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _spoilt_copy(directory: Path) -> Path:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import assert_never
 
-from kiosk.catalogue import load as load_catalogue
+from kiosk.catalogue.compiled import load_compiled
 from kiosk.catalogue.model import Catalogue, Text
 from kiosk.compose import clock
 from kiosk.compose.finding import Search
@@ -48,6 +48,7 @@ from sync.worker import (
 
 log = logging.getLogger(__name__)
 _JOURNAL = "journal.db"
+_MADE = "catalogue"
 _DAY_MS = 24 * 3600 * 1000
 _NOTICES_S = 60.0  # a notice that has run out is taken down within this time, whatever the link does
 _USE = "use.json"
@@ -128,9 +129,14 @@ def platform_client(settings: Settings, store: Store) -> PlatformClient:
     )
 
 
+def made_of_it(settings: Settings) -> Path:
+    """Where the compiled catalogue and its index are kept."""
+    return Path(settings.catalogue.cache) if settings.catalogue.cache else settings.journal.dir / _MADE
+
+
 def catalogue_of(settings: Settings) -> Catalogue:
     """What this terminal offers; files with faults are left out and logged, the good ones serve."""
-    loaded = load_catalogue(settings.catalogue.dir, rules=FORM_RULES)
+    loaded = load_compiled(settings.catalogue.dir, made_of_it(settings), rules=FORM_RULES)
     for fault in loaded.faults:
         log.error("catalogue fault: %s", fault)
     return loaded.catalogue
@@ -151,7 +157,7 @@ class Terminal:
         self._use = Use(self._is_hidden)
         self._use_file = UseFile(self._use, settings.journal.dir / _USE)
         self._use_file.load()
-        self._search = Search(self._catalogue, settings.journal.dir, self._use.weights)
+        self._search = Search(self._catalogue, made_of_it(settings), self._use.weights)
         self._time = TrustedClock(journal, wall_ms=clock.now_ms, boottime_ms=clock.boottime_ms, boot_id=clock.boot_id())
         self.mailbox = Mailbox(self._setting, clock.monotonic, failed)
         tell = self.mailbox.tell

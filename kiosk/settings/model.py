@@ -99,9 +99,10 @@ class Sync:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueSettings:
-    """Where the catalogue is."""
+    """Where the catalogue is, and where what is made of it is kept: "" is beside the journal."""
 
     dir: Path
+    cache: str
 
 
 @dataclass(frozen=True, slots=True)

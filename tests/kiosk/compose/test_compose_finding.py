@@ -27,7 +27,7 @@ def files(folder: Path) -> list[str]:
 
 def test_the_index_is_made_at_the_first_start_and_only_opened_at_the_next(shipped: Catalogue, tmp_path: Path) -> None:
     for _ in range(2):
-        search = Search(shipped, tmp_path, dict)
+        search = Search(shipped, tmp_path / "catalogue", dict)
         assert "electricity-bill" in search.search("dianfei", 5)
         search.close()
         made = [(file.name, file.stat().st_ino) for file in (tmp_path / "catalogue").iterdir()]
@@ -37,16 +37,16 @@ def test_the_index_is_made_at_the_first_start_and_only_opened_at_the_next(shippe
 def test_the_index_of_another_catalogue_and_what_a_broken_build_left_are_removed(
     shipped: Catalogue, tmp_path: Path
 ) -> None:
-    Search(replace(shipped, version="before"), tmp_path, dict).close()
+    Search(replace(shipped, version="before"), tmp_path / "catalogue", dict).close()
     (tmp_path / "catalogue" / f".index-{shipped.version}.db-x1").write_bytes(b"half")
-    Search(shipped, tmp_path, dict).close()
+    Search(shipped, tmp_path / "catalogue", dict).close()
     assert files(tmp_path) == [f"index-{shipped.version}.db"]
 
 
 def test_a_cut_index_is_made_again(shipped: Catalogue, tmp_path: Path) -> None:
-    Search(shipped, tmp_path, dict).close()
+    Search(shipped, tmp_path / "catalogue", dict).close()
     (tmp_path / "catalogue" / f"index-{shipped.version}.db").write_bytes(b"SQLite format 3\0")
-    search = Search(shipped, tmp_path, dict)
+    search = Search(shipped, tmp_path / "catalogue", dict)
     assert "electricity-bill" in search.search("dianfei", 5)
     search.close()
     assert (tmp_path / "catalogue" / f"index-{shipped.version}.db").stat().st_size > 10_000
@@ -56,14 +56,14 @@ def test_where_no_folder_can_be_made_the_index_is_kept_in_memory(
     shipped: Catalogue, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     (tmp_path / "catalogue").write_text("a file is in the way", encoding="ascii")
-    search = Search(shipped, tmp_path, dict)
+    search = Search(shipped, tmp_path / "catalogue", dict)
     assert "electricity-bill" in search.search("dianfei", 5)
     search.close()
     assert [record.levelno for record in caplog.records if "memory" in record.getMessage()] == [logging.WARNING]
 
 
 def test_an_index_that_goes_bad_while_it_is_open_is_made_in_memory(shipped: Catalogue, tmp_path: Path) -> None:
-    search = Search(shipped, tmp_path, dict)
+    search = Search(shipped, tmp_path / "catalogue", dict)
     os.truncate(tmp_path / "catalogue" / f"index-{shipped.version}.db", 8192)
     for query in ("医", "dianfei", "社保局"):
         assert search.search(query, 5)
@@ -72,7 +72,7 @@ def test_an_index_that_goes_bad_while_it_is_open_is_made_in_memory(shipped: Cata
 
 def test_what_is_used_comes_first(shipped: Catalogue, tmp_path: Path) -> None:
     use: dict[str, int] = {}
-    search = Search(shipped, tmp_path, lambda: dict(use))
+    search = Search(shipped, tmp_path / "catalogue", lambda: dict(use))
     last = search.search("d", 400)[-1]
     found = search.search("d", 400)
     use[last] = 3

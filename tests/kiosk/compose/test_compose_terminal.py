@@ -165,7 +165,7 @@ def test_a_villager_finds_by_first_letters_and_what_was_answered_is_counted_with
     for touch in (event.Started(), event.SearchOpened(), event.SearchTyped("dsycs")):
         terminal.mailbox.post(touch)
     glass.until(lambda shown: isinstance(shown.screen, Search))
-    assert [file.suffix for file in (folder / "state" / "catalogue").iterdir()] == [".db"]
+    assert {file.suffix for file in (folder / "state" / "catalogue").iterdir()} == {".db", ".bin"}
     terminal.mailbox.post(event.SearchTyped("附近厕所"))
     found = glass.until(lambda shown: isinstance(shown.screen, Search) and bool(shown.screen.tiles)).screen
     assert isinstance(found, Search)
