@@ -1,11 +1,13 @@
 """Lets a parent process drive and photograph the window, as a hand and an eye would.
 
-JSON lines over a stream socket. Requests: `see`, `press` (name), `find` (name), `type` (text), `grab` (path), `tree`,
-`wait`: timeout_s and any of `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`;
-`past`, a screen or `Question:field` that must be over; `serial` that must have been reached. Every reply has `ok`,
-`why` when that is false, and of the last painted frame `screen`, `serial`, `network`, `paper` and `question` (field,
-control, value, doubtful). A press is a real touch on the centre of what carries the name; something absent, disabled
-or covered is not pressed. For tests and demonstrations: the production profile never starts it.
+JSON lines over a stream socket. Requests: `see`, `press` (name), `find` (name), `type` (text), `draw` (name, path: a
+finger goes along the strokes of SVG path data on a field of 1000 x 400), `grab` (path), `tree`, `wait`: timeout_s and
+any of `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`; `past`, a screen or
+`Question:field` that must be over; `serial` that must have been reached. Every reply has `ok`, `why` when that is
+false, and of the last painted frame `screen`, `serial`, `network`, `paper` and `question` (field, control, value,
+doubtful, places, path: the codes of the places above the choices, rows: how many a group has). A press is a real touch
+on the centre of what carries the name; something absent, disabled or covered is not pressed. For tests and
+demonstrations: the production profile never starts it.
 """
 
 from __future__ import annotations
@@ -16,11 +18,13 @@ import socket
 import threading
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QPointingDevice
+from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk.journey.view import Question, Snapshot
+from ui.model.stroke import HEIGHT, WIDTH, strokes_of
 from ui.sight import Sight, Thing, centre, describe_tree
 from ui.window import Painted, Window
 
@@ -80,6 +84,8 @@ class Stagehand(QObject):
                 self._reply(found=self._sight.target(str(request.get("name", ""))) is not None)
             case "type":
                 self._type(str(request.get("text", "")))
+            case "draw":
+                self._draw(str(request.get("name", "")), str(request.get("path", "")))
             case "grab":
                 saved = self._window.root.grabWindow().save(str(request.get("path", "")))
                 self._reply(**({} if saved else {"why": "the picture could not be written"}))
@@ -112,6 +118,14 @@ class Stagehand(QObject):
 
         self._window.root.frameSwapped.connect(once)
         self._window.root.update()
+
+    def _draw(self, name: str, path: str) -> None:
+        box = self._sight.target(name)
+        if box is None or self._sight.is_covered(box):
+            self._reply(why=f"there is nothing to draw on that is named {name!r}", pressable=self._sight.pressable())
+            return
+        trace(self._window.root, self._device, box.rect, path)
+        self._reply_with_the_next_frame()
 
     def _type(self, text: str) -> None:
         for letter in text:
@@ -189,6 +203,16 @@ class Stagehand(QObject):
             log.warning("stagehand_unheard")
 
 
+def trace(root: QQuickWindow, finger: QPointingDevice, box: QRectF, path: str) -> None:
+    """Draw the strokes of `path` in a box of the window with a finger."""
+    for points in strokes_of(path):
+        way = [QPointF(box.x() + x / WIDTH * box.width(), box.y() + y / HEIGHT * box.height()) for x, y in points]
+        QTest.touchEvent(root, finger).press(0, way[0].toPoint(), root).commit()
+        for point in way[1:]:
+            QTest.touchEvent(root, finger).move(0, point.toPoint(), root).commit()
+        QTest.touchEvent(root, finger).release(0, way[-1].toPoint(), root).commit()
+
+
 def _place(seen: Painted) -> str:
     screen = seen.snapshot.screen
     return f"Question:{screen.field}" if isinstance(screen, Question) else seen.screen
@@ -202,6 +226,9 @@ def _facts(snapshot: Snapshot) -> dict[str, Any]:
             "control": screen.control.value,
             "value": screen.value,
             "doubtful": screen.problem is not None,
+            "places": screen.places,
+            "path": [step.value for step in screen.path],
+            "rows": len(screen.rows),
         }
     return {
         "network": snapshot.frame.network.value,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from kiosk.compose.actor import Actor, ActorError
 SCREEN_S = 15.0
 _MOST_PAGES = 30
 _CORNERS = "X."  # in the corner of a digit keypad they are called by their name
+_PROVINCE = "33"
+_LEVELS = (4, 6, 9, 12)  # digits of a division's code: city, county, town, village
 
 
 class StepError(Exception):
@@ -101,8 +103,7 @@ class Hand:
         while seen["screen"] == "Question":
             field = seen["question"]["field"]
             self.photograph(f"question-{field}")
-            if field in answers and seen["question"]["value"] != _typed(answers[field]):
-                self._give(seen["question"], answers[field])
+            self._give_unless_there(seen["question"], answers, field)
             seen = self._go_on(field)
             if seen["screen"] == "Working":  # a link that came back is asked in mid-form what offices know
                 seen = self.wait(past="Working")
@@ -113,13 +114,26 @@ class Hand:
     def _is_there(self, name: str) -> bool:
         return bool(self.ask(do="find", name=name)["found"])
 
-    def _press_on_some_page(self, name: str, turn: str) -> None:
-        for _ in range(_MOST_PAGES):
-            if self._is_there(name):
-                self._press(name)
-                return
-            self._press(turn)
+    def _press_on_some_page(self, name: str, *turns: str) -> None:
+        for turn in turns:
+            for _ in range(_MOST_PAGES):
+                if self._is_there(name):
+                    self._press(name)
+                    return
+                if not self._is_there(turn):
+                    break
+                self._press(turn)
         raise StepError(f"{name!r} is on none of the pages")
+
+    def _press_listed(self, name: str) -> None:
+        """Press what may stand on another page of a list, before or after the one that is open."""
+        self._press_on_some_page(name, "previous-page", "next-page")
+
+    def _press_and_see(self, name: str) -> dict[str, Any]:
+        """Press what the journey answers with another snapshot, and wait for it."""
+        before = self.ask(do="see")["serial"]
+        self._press_listed(name)
+        return self.wait(serial=before + 1)
 
     def _go_on(self, field: str) -> dict[str, Any]:
         """Next; and once more where the terminal asks whether an unusual answer is meant."""
@@ -131,21 +145,65 @@ class Hand:
             self._press("primary")
         return self.wait(past=f"Question:{field}")
 
+    def _give_unless_there(self, question: Mapping[str, Any], answers: Mapping[str, Any], name: str) -> None:
+        if name in answers and question["value"] != _typed(answers[name]):
+            self._give(question, answers[name])
+
     def _give(self, question: Mapping[str, Any], value: object) -> None:
         match question["control"]:
-            case "choice" | "matter" | "yes_no":
-                self._press_on_some_page(f"choice-{_typed(value)}", "next-page")
+            case "choice" | "matter" | "yes_no" | "promise" | "paper":
+                self._press_listed(f"choice-{_typed(value)}")
+            case "division":
+                self._give_place(question, str(value))
+            case "group" if isinstance(value, list | tuple):
+                self._give_rows(question, value)
+            case "signature":
+                if question["value"]:
+                    self._press("sign-again")
+                self.ask(do="draw", name="signature", path=str(value))
             case "date":
                 year, month, day = str(value).split("-")
                 self.type(year)
                 for name in (f"month-{int(month)}", f"day-{int(day)}"):
                     self.press(name)
             case "money" if isinstance(value, int):
-                self.type(f"{value // 100}.{value % 100:02d}")
+                self._type_anew(question, f"{value // 100}.{value % 100:02d}")
+            case "number" if isinstance(value, int):
+                places = question["places"]
+                whole, part = divmod(value, 10**places)
+                self._type_anew(question, f"{whole}.{part:0{places}d}" if places else str(whole))
             case _:
-                if question["value"]:
-                    self._press("key-clear")
-                self.type(str(value))
+                self._type_anew(question, str(value))
+
+    def _type_anew(self, question: Mapping[str, Any], text: str) -> None:
+        if question["value"]:
+            self._press("key-clear")
+        self.type(text)
+
+    def _give_place(self, question: Mapping[str, Any], code: str) -> None:
+        """Go up the way above the list as far as needed, then down level by level."""
+        path = question["path"]
+        above = [step for step in path if code.startswith(step) and len(step) < len(code)]
+        start = above[-1] if above else _PROVINCE
+        if path and path[-1] != start:
+            self._press_and_see(f"place-{start}")
+        for digits in _LEVELS:
+            if len(start) < digits <= len(code):
+                self._press_and_see(f"choice-{code[:digits]}")
+
+    def _give_rows(self, question: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Make the rows of a group these: change those that are there, add what is missing, remove what is too many."""
+        group = question["field"]
+        for at, row in enumerate(rows):
+            seen = self._press_and_see(f"row-change-{at}" if at < question["rows"] else "row-add")
+            while seen["question"] and seen["question"]["field"].startswith(f"{group}."):
+                field = seen["question"]["field"]
+                self.photograph(f"question-{field}")
+                self._give_unless_there(seen["question"], row, field.rpartition(".")[2])
+                seen = self._go_on(field)
+        for at in range(question["rows"] - 1, len(rows) - 1, -1):
+            self._press_listed(f"row-remove-{at}")
+            self._press_and_see(f"row-remove-{at}")
 
 
 def _typed(value: object) -> str:

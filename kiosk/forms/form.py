@@ -109,7 +109,7 @@ class Form:
     def shown(self, field: Field, value: Any) -> Text:
         """An answer in words, in both languages."""
         if field.control is Control.DIVISION and self._catalogue.divisions is not None and value:
-            path = self._catalogue.divisions.path(str(value))
+            path = self._catalogue.divisions.path(self._catalogue.divisions.current(str(value)))
             return Text("".join(place.name.zh for place in path), ", ".join(place.name.en for place in reversed(path)))
         if field.control is Control.GROUP and isinstance(value, list | tuple):
             return self._rows_in_words(field, value)

@@ -42,6 +42,7 @@ _CLOSED_NO_MONEY = Text(
     "Payments are closed at this hour: no money is taken, only a note is printed.",
 )
 _BESIDE = 3
+_SEVERAL = 2
 CAN_PRINT = {view.Paper.READY, view.Paper.LOW}
 
 
@@ -171,6 +172,7 @@ def _group_question(setting: Setting, errand: Errand, field: Field, number: int,
             max_length=one.schema.get("maxLength"),
             unit=one.unit,
             places=one.places,
+            undertaking=one.undertaking,
             path=_path(setting, one, errand.typed),
             row=errand.row.index + 1,
         )
@@ -207,9 +209,14 @@ def _review(setting: Setting, state: State, errand: Errand) -> view.Review:
     rows = tuple(
         view.Row(
             label=field.row_label,
-            value=masked(field, errand.answers[field.name], shown) if field.name in known else shown,
+            value=(
+                masked(field, errand.answers[field.name], shown)
+                if field.name in known
+                else _in_lines(setting, errand, field, shown)
+            ),
             source=errand.sources.get(field.name, "asked"),
             field=field.name if field.name in may_change else None,
+            drawing=errand.answers[field.name] if field.control is Control.SIGNATURE else "",
         )
         for field, shown in shown_answers(setting, errand)
     )
@@ -229,6 +236,20 @@ def _review(setting: Setting, state: State, errand: Errand) -> view.Review:
     elif kept_here or errand.way is not Way.NORMAL:
         offline = _KEPT_HERE
     return view.Review(rows, confirm, offline)
+
+
+def _in_lines(setting: Setting, errand: Errand, field: Field, shown: Text) -> Text:
+    """The rows of a group stand below one another, numbered; any other answer stays as it is."""
+    if field.control is not Control.GROUP:
+        return shown
+    form = setting.form(errand.matter)
+    rows = [form.shown(field, (row,)) for row in errand.answers[field.name] or ()]
+    if len(rows) < _SEVERAL:
+        return shown
+    return Text(
+        "\n".join(f"{at}. {row.zh}" for at, row in enumerate(rows, 1)),
+        "\n".join(f"{at}. {row.en}" for at, row in enumerate(rows, 1)),
+    )
 
 
 def _result(state: State, errand: Errand) -> view.Result:

@@ -34,7 +34,8 @@ def path_to(setting: Setting, field: Field, typed: str) -> tuple[Choice, ...]:
 
 def _open(setting: Setting, field: Field, typed: str) -> str:
     last = _LAST[field.level]
-    code = typed or setting.division[: _PARENT[last]]
+    places = setting.catalogue.divisions
+    code = (places.current(typed) if places else typed) or setting.division[: _PARENT[last]]
     if len(code) >= last:
         code = code[: _PARENT[last]]
     return code if len(code) in _PARENT else PROVINCE

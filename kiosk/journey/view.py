@@ -118,6 +118,7 @@ class Row:
     value: Text = dataclasses.field(repr=False)
     source: str = "asked"  # asked | card | shared
     field: str | None = None  # names the page that Change goes to
+    drawing: str = dataclasses.field(default="", repr=False)  # a signature: SVG path data on 1000 x 400
 
 
 # --- Screens -------------------------------------------------------------------------------------------------------

@@ -67,7 +67,88 @@ ID_VERY_OLD = Text(
     "按这个号码，年龄超过 120 岁。号码对吗？", "By this number the person is older than 120. Is it right?"
 )
 
+VILLAGES_OF_SHAXI = tuple(
+    Choice(f"330624108{code}", Text(zh, en))
+    for code, zh, en in (
+        ("201", "剡界岭村", "Shanjieling village"), ("203", "孙家田村", "Sunjiatian village"),
+        ("204", "沙溪村", "Shaxi village"), ("209", "真诏村", "Zhenzhao village"),
+        ("213", "唐家坪村", "Tangjiaping village"), ("229", "上蔡岙村", "Shangcai'ao village"),
+        ("232", "下蔡岙村", "Xiacai'ao village"), ("247", "黄坑村", "Huangkeng village"),
+        ("248", "董村", "Dong village"), ("249", "六合村", "Liuhe village"), ("250", "生田村", "Shengtian village"),
+        ("251", "里家溪村", "Lijiaxi village"), ("252", "外婆坑村", "Waipokeng village"),
+    )
+)  # fmt: skip
+CITIES = tuple(
+    Choice(code, Text(zh, en))
+    for code, zh, en in (
+        ("3301", "杭州市", "Hangzhou city"), ("3302", "宁波市", "Ningbo city"), ("3303", "温州市", "Wenzhou city"),
+        ("3304", "嘉兴市", "Jiaxing city"), ("3305", "湖州市", "Huzhou city"), ("3306", "绍兴市", "Shaoxing city"),
+        ("3307", "金华市", "Jinhua city"), ("3308", "衢州市", "Quzhou city"), ("3309", "舟山市", "Zhoushan city"),
+        ("3310", "台州市", "Taizhou city"), ("3311", "丽水市", "Lishui city"),
+    )
+)  # fmt: skip
+WAY_TO_SHAXI = (
+    Choice("3306", Text("绍兴市", "Shaoxing city")),
+    Choice("330624", Text("新昌县", "Xinchang county")),
+    Choice("330624108", Text("沙溪镇", "Shaxi town")),
+)
+AREA_HELP = Text("先选县，再选镇，再选村。", "Choose the county, then the town, then the village.")
+UNDERTAKING = Text(
+    "我家这三个月没有别的收入，没有瞒报存款和房子。以后家里情况变了，三十天内我会来说明。",
+    "My household has had no other income in these three months, and I hide no savings or houses. If things change, I "
+    "will say so within thirty days.",
+)
+PROMISES = (Choice("yes", Text("我承诺", "I promise")), Choice("no", Text("我不能承诺", "I cannot promise")))
+HANDINGS = (
+    Choice("agent", Text("交给村代办员", "Give it to the village agent")),
+    Choice("window", Text("送到服务窗口", "Bring it to the window")),
+    Choice("promise", Text("先承诺，不交这份材料", "Promise instead of the paper")),
+)
+FAMILY = (
+    Text("王大山，33062418991231999X，丈夫", "王大山, 33062418991231999X, husband"),
+    Text("李春梅，330624187602290002，儿媳", "李春梅, 330624187602290002, daughter-in-law"),
+)
+FAMILY_HELP = Text("一位一位填，填完按“就这些”。", "One after the other, then press That is all.")
+INK = (
+    "M96 92L150 86L222 78M158 88L160 180L158 300M106 190L160 186L216 178M84 306L150 300L238 292"
+    "M330 150L420 142L520 128M428 60L424 130L408 200L376 260L316 322M424 150L452 214L492 270L548 312"
+    "M700 70L704 180L700 300M626 168L624 240L628 304L700 300L786 296M786 160L788 230L786 312"
+)
+
 QUESTIONS: dict[str, view.Question] = {
+    "number": _question("家里种了多少亩地？", "How much land does your household farm?", Control.NUMBER, "125",
+                        unit=Text("亩", "mu"), places=1, help=Text("看承包证上写的", "As the contract says")),
+    "number-whole": _question("家里几口人一起住？", "How many people live together?", Control.NUMBER, "4",
+                              unit=Text("人", "people")),
+    "division": _question("住在哪个村？", "Which village do you live in?", Control.DIVISION, "330624108248",
+                          choices=VILLAGES_OF_SHAXI, path=WAY_TO_SHAXI, help=AREA_HELP),
+    "division-city": _question("住在哪个村？", "Which village do you live in?", Control.DIVISION, "33",
+                               choices=CITIES, help=AREA_HELP),
+    "division-problem": _question("住在哪个村？", "Which village do you live in?", Control.DIVISION, "330624108",
+                                  choices=VILLAGES_OF_SHAXI, path=WAY_TO_SHAXI, help=AREA_HELP,
+                                  problem=Text("请一级一级选下去。", "Please choose step by step.")),
+    "promise": _question("请您承诺", "Your promise", Control.PROMISE, "yes", choices=PROMISES, undertaking=UNDERTAKING,
+                         help=Text("不属实要退回，还会记入信用。",
+                                   "If it is untrue, it is taken back and put on record.")),
+    "paper": _question("房屋证明怎么交？", "How will you hand in the proof of housing?", Control.PAPER, "window",
+                       choices=HANDINGS, help=Text("不用现在交。单子上会写清要交什么。",
+                                                   "Not needed now. The slip says what to hand in.")),
+    "signature": _question("请在框里签名", "Please sign in the box", Control.SIGNATURE, INK,
+                           help=Text("用手指写，写不好可以重来。", "Use your finger; you can start again.")),
+    "signature-empty": _question("请在框里签名", "Please sign in the box", Control.SIGNATURE, "",
+                                 help=Text("用手指写，写不好可以重来。", "Use your finger; you can start again.")),
+    "group": _question("家里还有谁一起迁？", "Who of the household moves too?", Control.GROUP, rows=FAMILY,
+                       may_add=True, help=FAMILY_HELP),
+    "group-empty": _question("家里还有谁一起迁？", "Who of the household moves too?", Control.GROUP, may_add=True,
+                             help=FAMILY_HELP),
+    "group-full": _question("家里还有谁一起迁？", "Who of the household moves too?", Control.GROUP, rows=FAMILY * 6,
+                            help=FAMILY_HELP),
+    "group-problem": _question("家里还有谁一起迁？", "Who of the household moves too?", Control.GROUP, may_add=True,
+                               help=FAMILY_HELP, problem=Text("至少要填 1 位。", "At least 1 are needed.")),
+    "row": _question("这位的身份证号", "ID number of this person", Control.ID_NUMBER, "33062418991231", row=2),
+    "date-lunar": _question("是哪一天的事？", "On which day was it?", Control.DATE, "2026-09-25",
+                            help=Text("填公历，记得农历也可以对照下面看。",
+                                      "Use the solar calendar; the lunar date is shown below.")),
     "mobile": _question("您的手机号是多少？", "What is your mobile number?", Control.MOBILE, "1395750120",
                         required=False, help=MOBILE_HELP, max_length=11),
     "mobile-empty": _question("您的手机号是多少？", "What is your mobile number?", Control.MOBILE, "", required=False,
@@ -112,6 +193,13 @@ _ROWS = (
     Row(Text("手机号", "Mobile number"), Text("139****1208", "139****1208"), "asked", "mobile"),
     Row(Text("缴费档次", "Grade"), Text("第二档：每年 300 元", "Grade 2: 300 yuan a year"), "asked", "grade"),
     Row(Text("一起参保的家人", "Family members who enrol too"), Text("有", "Yes"), "asked", "family"),
+)  # fmt: skip
+_SIGNED_ROWS = (
+    *_ROWS[:3],
+    Row(Text("一起参保的家人", "Family members who enrol too"),
+        Text(*("\n".join(f"{at}. {row}" for at, row in enumerate(rows, 1))
+               for rows in ([one.zh for one in FAMILY], [one.en for one in FAMILY]))), "asked", "family"),
+    Row(Text("签名", "Signature"), Text("已签名", "Signed"), "asked", "signature", INK),
 )  # fmt: skip
 _KEPT_HERE = Text("现在没有网络：先暂存本机，尚未受理。", "No network now: kept here, not yet accepted.")
 
@@ -202,6 +290,7 @@ SAMPLES: dict[str, Snapshot] = {
     "factor-expired": _shot(view.FactorEntry(view.FactorKind.SMS, "139****1208", "expired")),
     "factor-locked": _shot(view.FactorEntry(view.FactorKind.PIN, None, "locked")),
     "review": _shot(view.Review(_ROWS, Text("提交参保登记", "Send the enrolment"))),
+    "review-signed": _shot(view.Review(_SIGNED_ROWS, Text("提交参保登记", "Send the enrolment"))),
     "review-offline": _shot(view.Review(_ROWS, Text("提交参保登记", "Send the enrolment"), _KEPT_HERE), frame=_OFFLINE),
     "review-pay": _shot(view.Review(_BILL, Text("付款 ￥128.50", "Pay ￥128.50"))),
     "answer": _shot(

@@ -495,6 +495,44 @@ on the reader</translation>
     </message>
 </context>
 <context>
+    <name>GroupRow</name>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>修改第 %1 项</source>
+        <translation>Change number %1</translation>
+    </message>
+    <message>
+        <source>确定删</source>
+        <translation>Yes, remove</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>确定删除第 %1 项</source>
+        <translation>Yes, remove number %1</translation>
+    </message>
+    <message>
+        <source>删除第 %1 项</source>
+        <translation>Remove number %1</translation>
+    </message>
+</context>
+<context>
+    <name>GroupRows</name>
+    <message>
+        <source>添一项</source>
+        <translation>Add the first</translation>
+    </message>
+    <message>
+        <source>再添一项</source>
+        <translation>Add another</translation>
+    </message>
+</context>
+<context>
     <name>HelpSheet</name>
     <message>
         <source>求助</source>
@@ -853,6 +891,13 @@ on the reader</translation>
     </message>
 </context>
 <context>
+    <name>PlaceTrail</name>
+    <message>
+        <source>别的市</source>
+        <translation>Other cities</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>下一步</source>
@@ -863,8 +908,47 @@ on the reader</translation>
         <translation>Yes, go on</translation>
     </message>
     <message>
+        <source>就这些，下一步</source>
+        <translation>That is all</translation>
+    </message>
+    <message>
+        <source>重写</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionHead</name>
+    <message>
+        <source>不填也可以，直接按“下一步”</source>
+        <translation>You may leave it empty: just press Next</translation>
+    </message>
+    <message>
+        <source>已经满了，不能再添</source>
+        <translation>The list is full</translation>
+    </message>
+    <message>
+        <source>还差 %1 位</source>
+        <translation>%1 more to go</translation>
+    </message>
+    <message>
+        <source>位数齐了</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
         <source>第 %1 题，共 %2 题</source>
         <translation>Question %1 of %2</translation>
+    </message>
+    <message>
+        <source>第 %1 项</source>
+        <translation>Number %1</translation>
     </message>
     <message>
         <source>已输入</source>
@@ -877,26 +961,6 @@ on the reader</translation>
     <message>
         <source>来自其他部门共享，不对可以改</source>
         <translation>From another office; change it if it is wrong</translation>
-    </message>
-    <message>
-        <source>不填也可以，直接按“下一步”</source>
-        <translation>You may leave it empty: just press Next</translation>
-    </message>
-    <message>
-        <source>还差 %1 位</source>
-        <translation>%1 more to go</translation>
-    </message>
-    <message>
-        <source>位数齐了</source>
-        <translation>Complete</translation>
-    </message>
-    <message>
-        <source>是</source>
-        <translation>Yes</translation>
-    </message>
-    <message>
-        <source>否</source>
-        <translation>No</translation>
     </message>
 </context>
 <context>
@@ -1056,6 +1120,25 @@ Or type the number from the wall chart.</translation>
     <message>
         <source>按下面的字母或数字</source>
         <translation>Use the keys below</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureBox</name>
+    <message>
+        <source>签名框</source>
+        <translation>Box to sign in</translation>
+    </message>
+    <message>
+        <source>还没有签</source>
+        <translation>Not signed yet</translation>
+    </message>
+    <message>
+        <source>已经签了</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>用手指在这里写名字</source>
+        <translation>Write your name here with a finger</translation>
     </message>
 </context>
 <context>

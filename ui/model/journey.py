@@ -82,6 +82,16 @@ class Journey(QObject):
         """The value of the current question, as `Question.value` has it."""
         self._post(event.AnswerGiven(value))
 
+    @Slot(int)
+    def open_row(self, at: int) -> None:
+        """Change beside a row of a group, counted from 0; -1 adds one."""
+        self._post(event.RowOpened(at if at >= 0 else None))
+
+    @Slot(int)
+    def remove_row(self, at: int) -> None:
+        """Remove beside a row of a group."""
+        self._post(event.RowRemoved(at))
+
     @Slot()
     def press_next(self) -> None:
         """Take the answer as it stands and go on."""

@@ -49,12 +49,13 @@ def case(one: view.CaseTile, language: Language) -> dict[str, Any]:
 
 
 def row(one: view.Row, language: Language) -> dict[str, Any]:
-    """label, value, source, field ("" where the row cannot be changed)."""
+    """label, value, source, field ("" where the row cannot be changed), drawing (path data of a signature, or "")."""
     return {
         "label": one.label.in_(language),
         "value": one.value.in_(language),
         "source": one.source,
         "field": one.field or "",
+        "drawing": one.drawing,
     }
 
 

@@ -14,15 +14,16 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlSingleton
 
 from kiosk.catalogue.model import Control, Language
+from kiosk.forms.lunar import lunar_of
 from kiosk.forms.validators import cn_id
 from kiosk.journey import view
-from ui.model import entry, plain
+from ui.model import entry, plain, stroke
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _EMPTY = view.Question("", plain.NO_TEXT, Control.CHOICE, 0, 0, "", required=False)
-_YEAR, _MONTH = 4, 6  # digits of a date as typed
+_YEAR, _MONTH, _COMPLETE = 4, 6, 8  # digits of a date as typed
 
 
 def _outline(question: view.Question) -> view.Question:
@@ -51,19 +52,19 @@ class QuestionView(QObject):
         before, spoken = self._now, self._language
         self._now, self._language = now, language
         if now.field != before.field or screen is None:
-            self._typed = entry.typed_of(now.control, now.value)
+            self._typed = entry.typed_of(now.control, now.value, now.places)
             self._sent = []
         elif now.value in self._sent:
             del self._sent[: self._sent.index(now.value) + 1]
         elif now.value != self._value():
-            self._typed = entry.typed_of(now.control, now.value)
+            self._typed = entry.typed_of(now.control, now.value, now.places)
             self._sent = []
         if (_outline(now), language) != (_outline(before), spoken):
             self.asked.emit()
         self.changed.emit()
 
     def _value(self) -> str:
-        return entry.value_of(self._now.control, self._typed)
+        return entry.value_of(self._now.control, self._typed, self._now.places)
 
     def _put(self, typed: str) -> str:
         if typed != self._typed:
@@ -82,7 +83,7 @@ class QuestionView(QObject):
     @Slot(str, result=str)
     def press(self, key: str) -> str:
         """A key was pressed; the value is now what comes back."""
-        return self._put(entry.pressed(self._now.control, self._typed, key, self._most))
+        return self._put(entry.pressed(self._now.control, self._typed, key, self._most, self._now.places))
 
     @Slot(result=str)
     def erase(self) -> str:
@@ -103,6 +104,11 @@ class QuestionView(QObject):
     def choose(self, value: str) -> str:
         """One choice of the list is picked."""
         return self._put(value)
+
+    @Slot(list, result=str)
+    def draw(self, points: list[float]) -> str:
+        """A finger drew this and was lifted: x and y in turn, on a field of 1000 x 400."""
+        return self._put(stroke.with_stroke(self._typed, list(zip(points[::2], points[1::2], strict=True))))
 
     @Property(str, notify=asked)
     def field(self) -> str:
@@ -143,6 +149,41 @@ class QuestionView(QObject):
     def choices(self) -> list[dict[str, Any]]:
         """What may be chosen: value, label."""
         return [plain.choice(one, self._language) for one in self._now.choices]
+
+    @Property(str, notify=asked)
+    def unit(self) -> str:
+        """What a number counts."""
+        return plain.words(self._now.unit, self._language)
+
+    @Property(int, notify=asked)
+    def places(self) -> int:
+        """How many digits a number has after its point."""
+        return self._now.places
+
+    @Property(str, notify=asked)
+    def undertaking(self) -> str:
+        """What is promised."""
+        return plain.words(self._now.undertaking, self._language)
+
+    @Property(list, notify=asked)
+    def path(self) -> list[dict[str, Any]]:
+        """The way down to the place whose parts are the choices: value, label of each step."""
+        return [plain.choice(one, self._language) for one in self._now.path]
+
+    @Property(list, notify=asked)
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of a group: `at`, counted from 0, and what each says in `words`."""
+        return [{"at": at, "words": words.in_(self._language)} for at, words in enumerate(self._now.rows)]
+
+    @Property(bool, notify=asked)
+    def may_add(self) -> bool:
+        """Whether a group takes one more row."""
+        return self._now.may_add
+
+    @Property(int, notify=asked)
+    def row(self) -> int:
+        """Which row of a group is asked, counted from 1; 0 outside groups."""
+        return self._now.row or 0
 
     @Property(str, notify=changed)
     def typed(self) -> str:
@@ -210,3 +251,14 @@ class QuestionView(QObject):
         if month == 2:  # noqa: PLR2004 - February
             return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
         return 30 if month in {4, 6, 9, 11} else 31
+
+    @Property(str, notify=changed)
+    def lunar(self) -> str:
+        """The day of the farmers' calendar, once a date is complete. Help only."""
+        if self._now.control is not Control.DATE or len(self._typed) != _COMPLETE:
+            return ""
+        try:
+            day = date.fromisoformat(self._value())
+        except ValueError:
+            return ""
+        return plain.words(lunar_of(day), self._language)

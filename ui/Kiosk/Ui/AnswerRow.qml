@@ -11,6 +11,9 @@ Item {
     property real labelShare: 0.3
     property real air: 0 // above and below together, beyond what is usual
     readonly property bool leads: root.modelData.lead ?? false
+    // Several lines, as the rows of a group, have the whole width to themselves; the label stands above them.
+    readonly property bool stacked: root.modelData.value.includes("\n")
+    readonly property bool signed: (root.modelData.drawing ?? "") !== ""
     readonly property bool changes: root.changeable && root.modelData.field !== ""
     readonly property string origin: root.modelData.source === "card" ? qsTr("来自您的卡") : root.modelData.source === "shared" ? qsTr("来自其他部门共享") : ""
 
@@ -25,7 +28,7 @@ Item {
         spacing: Theme.gap
 
         KText {
-            visible: root.modelData.label !== "" || root.modelData.value !== ""
+            visible: !root.stacked && (root.modelData.label !== "" || root.modelData.value !== "")
             Layout.alignment: root.changeable ? Qt.AlignVCenter : Qt.AlignTop
             Layout.topMargin: root.changeable || root.leads ? 0 : (Theme.body - Theme.hint) * 0.7
             Layout.preferredWidth: root.width * root.labelShare
@@ -42,6 +45,24 @@ Item {
 
             KText {
                 Layout.fillWidth: true
+                visible: root.stacked
+                text: root.modelData.label
+                color: Theme.ink2
+                font.pixelSize: Theme.hint
+            }
+
+            Ink {
+                visible: root.signed
+                Layout.preferredWidth: Theme.touch * 2.5
+                Layout.preferredHeight: Theme.touch
+                path: root.modelData.drawing ?? ""
+                pen: 12
+            }
+
+            KText {
+                Layout.fillWidth: true
+                font.pixelSize: root.signed ? Theme.small : Theme.body
+                color: root.signed ? Theme.ink2 : Theme.ink
                 text: root.modelData.value
                 wrapMode: Text.WrapAtWordBoundaryOrAnywhere
             }

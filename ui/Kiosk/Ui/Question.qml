@@ -8,26 +8,27 @@ Page {
     id: root
 
     readonly property bool split: !Theme.portrait
-    readonly property bool list: ["choice", "matter"].includes(QuestionView.control)
-    readonly property bool yesNo: QuestionView.control === "yes_no"
-    readonly property bool date: QuestionView.control === "date"
-    readonly property bool keyed: !root.list && !root.yesNo
+    readonly property bool list: ["choice", "matter", "division", "paper", "promise", "group"].includes(QuestionView.control)
+    readonly property bool keyed: !root.list && !["yes_no", "signature"].includes(QuestionView.control)
     readonly property real inner: root.width - 2 * Theme.margin
     readonly property real shareOfKeys: ({
             "digits": 0.42,
             "mobile": 0.42,
             "id_number": 0.46,
             "money": 0.46,
+            "number": QuestionView.places > 0 ? 0.46 : 0.42,
+            "signature": 0.66,
+            "promise": 0.4,
+            "group": 0.66,
             "latin": 0.58,
             "date": 0.54,
             "yes_no": 0.44
         })[QuestionView.control] ?? 0.56
     readonly property real headWidth: root.split ? root.inner * (1 - root.shareOfKeys) - Theme.margin : root.inner
     // Room that the question may take before its letters step down one size of the scale.
-    readonly property real headRoom: root.split ? root.height - 2 * Theme.gap : root.height - 2 * Theme.margin - (root.list ? 3 : 4) * (Theme.touch + Theme.gap)
-    readonly property bool tight: above.height + probe.implicitHeight + below.height + 2 * head.spacing > root.headRoom
+    readonly property real headRoom: root.split ? root.height - 2 * Theme.gap - (QuestionView.may_add ? Theme.touch + 2 * Theme.gap : 0) : root.height - 2 * Theme.margin - (root.list ? 3 : 4) * (Theme.touch + Theme.gap)
 
-    primary: QuestionView.asked_back ? qsTr("没错，下一步") : qsTr("下一步")
+    primary: QuestionView.control === "group" ? qsTr("就这些，下一步") : QuestionView.asked_back ? qsTr("没错，下一步") : qsTr("下一步")
     primaryEnabled: Glass.can_next
     onPrimaryPressed: {
         if (!QuestionView.heard)
@@ -35,115 +36,14 @@ Page {
         Journey.press_next();
     }
 
-    KText {
-        id: probe
-        quiet: true
-        visible: false
-        width: root.headWidth
-        text: QuestionView.title
-        font.pixelSize: Theme.question
-        font.weight: Font.Bold
-    }
-
-    Column {
+    QuestionHead {
         id: head
         x: Theme.margin
         y: root.split ? Theme.gap : Theme.px(48)
         width: root.headWidth
-        spacing: Theme.px(root.split ? 12 : 20)
-
-        Column {
-            id: above
-            width: parent.width
-
-            KText {
-                objectName: "progress"
-                width: parent.width
-                text: qsTr("第 %1 题，共 %2 题").arg(QuestionView.number).arg(QuestionView.total)
-                color: Theme.ink2
-                font.pixelSize: Theme.hint
-            }
-        }
-
-        Heading {
-            objectName: "question"
-            width: parent.width
-            text: QuestionView.title
-            level: root.tight ? 2 : 1
-        }
-
-        Column {
-            id: below
-            width: parent.width
-            spacing: Theme.px(root.split ? 12 : 20)
-
-            KText {
-                width: parent.width
-                visible: text !== ""
-                text: QuestionView.help
-                color: Theme.ink2
-                font.pixelSize: Theme.hint
-            }
-
-            Item {
-                visible: root.keyed
-                width: 1
-                height: root.split ? 0 : Theme.px(4)
-            }
-
-            EntryBox {
-                objectName: "entry"
-                visible: root.keyed && !root.date
-                width: parent.width
-                text: QuestionView.grouped
-                name: qsTr("已输入")
-                before: QuestionView.control === "money" ? "￥" : ""
-                widest: ({
-                        "mobile": "000 0000 0000",
-                        "id_number": "000000 00000000 000X",
-                        "money": "000000.00",
-                        "digits": "0000 0000 0000"
-                    })[QuestionView.control] ?? ""
-            }
-
-            DateBoxes {
-                visible: root.date
-                width: parent.width
-                typed: QuestionView.typed
-                part: QuestionView.part
-                onReopened: length => Journey.give_answer(QuestionView.cut(length))
-            }
-
-            Remark {
-                width: parent.width
-                kind: QuestionView.asked_back ? "amber" : "problem"
-                text: QuestionView.problem
-            }
-
-            Remark {
-                width: parent.width
-                kind: "good"
-                icon: QuestionView.prefilled === "card" ? "id-card" : "building-2"
-                text: QuestionView.problem !== "" || QuestionView.prefilled === "" ? "" : QuestionView.prefilled === "card" ? qsTr("来自您的卡，不对可以改") : qsTr("来自其他部门共享，不对可以改")
-            }
-
-            Remark {
-                width: parent.width
-                kind: QuestionView.doubt !== "" ? "amber" : QuestionView.missing === 0 && QuestionView.typed !== "" ? "good" : "note"
-                text: QuestionView.problem !== "" || QuestionView.prefilled !== "" ? "" : root.hint()
-            }
-        }
-    }
-
-    // The state of the entry, in words; it stops nobody.
-    function hint(): string {
-        if (QuestionView.doubt !== "")
-            return QuestionView.doubt;
-        if (QuestionView.typed === "")
-            return QuestionView.required ? "" : qsTr("不填也可以，直接按“下一步”");
-        if (QuestionView.control === "id_number" || QuestionView.control === "mobile")
-            return QuestionView.missing > 0 ? qsTr("还差 %1 位").arg(QuestionView.missing) : qsTr("位数齐了");
-        return "";
+        room: root.headRoom
+        keyed: root.keyed
+        onEntered: value => Journey.give_answer(value)
     }
 
     function answer(value: string): void {
@@ -151,7 +51,7 @@ Page {
     }
 
     function type(key: string): void {
-        if (root.date && QuestionView.part === "done")
+        if (QuestionView.control === "date" && QuestionView.part === "done")
             QuestionView.cut(6);
         Journey.give_answer(QuestionView.press(key));
     }
@@ -176,11 +76,17 @@ Page {
         sourceComponent: ({
                 "choice": choices,
                 "matter": choices,
+                "division": choices,
+                "paper": choices,
+                "promise": choices,
+                "group": rows,
+                "signature": signature,
                 "yes_no": yesNoKeys,
                 "digits": digitKeys,
                 "mobile": digitKeys,
                 "id_number": idKeys,
                 "money": moneyKeys,
+                "number": QuestionView.places > 0 ? moneyKeys : digitKeys,
                 "latin": latinKeys,
                 "date": dateKeys
             })[QuestionView.control] ?? null
@@ -194,6 +100,7 @@ Page {
             objectName: "choices"
             model: QuestionView.choices
             picked: QuestionView.typed
+            pairs: QuestionView.control === "division"
             onChosen: value => root.answer(value)
             Component.onCompleted: Qt.callLater(answers.open)
 
@@ -202,6 +109,44 @@ Page {
                 function onAsked(): void {
                     Qt.callLater(answers.open);
                 }
+            }
+        }
+    }
+
+    Component {
+        id: rows
+
+        GroupRows {
+            rows: QuestionView.rows
+            mayAdd: QuestionView.may_add
+            aside: root.split ? root.headWidth : 0
+        }
+    }
+
+    Component {
+        id: signature
+
+        Item {
+            SignatureBox {
+                id: box
+                objectName: "signature"
+                width: Math.min(parent.width, (parent.height - again.height - Theme.gap) * 2.5)
+                height: width * 0.4
+                // Upright, where a hand reaches it without being lifted high.
+                y: root.split ? 0 : Math.max(0, (parent.height - height - again.height - Theme.gap) * 0.3)
+                path: QuestionView.typed
+                onDrawn: points => Journey.give_answer(QuestionView.draw(points))
+            }
+
+            BigButton {
+                id: again
+                objectName: "sign-again"
+                anchors.top: box.bottom
+                anchors.topMargin: Theme.gap
+                icon: "rotate-ccw"
+                enabled: QuestionView.typed !== ""
+                text: qsTr("重写")
+                onPressed: root.clear()
             }
         }
     }

@@ -21,6 +21,7 @@ QtObject {
         const able = enabled && item.enabled;
         const target = item as Pressable;
         const text = item as Text;
+        const box = item as SignatureBox;
         const covers = (item as Cover) !== null;
         const rect = root.rectOf(item);
         if (covers)
@@ -42,6 +43,15 @@ QtObject {
                 kind: "target",
                 words: target.name,
                 id: target.objectName,
+                enabled: able,
+                keys: keys,
+                holders: holders
+            }, rect));
+        if (box !== null)
+            things.push(Object.assign({
+                kind: "target",
+                words: box.name,
+                id: box.objectName,
                 enabled: able,
                 keys: keys,
                 holders: holders
