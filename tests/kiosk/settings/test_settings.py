@@ -65,7 +65,7 @@ def test_an_unknown_table_is_named(tmp_path: Path) -> None:
 
 def test_a_key_like_nothing_known_lists_what_is_known(tmp_path: Path) -> None:
     (fault,) = faults(folder(tmp_path, "[place]\nqqqq = 1"))
-    assert fault.endswith(":2: no setting is called place.qqqq; known here: en, zh")
+    assert fault.endswith(":2: no setting is called place.qqqq; known here: division, en, zh")
 
 
 @pytest.mark.parametrize(
