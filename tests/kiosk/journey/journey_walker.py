@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from kiosk.journey.draw import draw
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, State, World
 from kiosk.journey.step import step
-from kiosk.journey.view import FactorKind, Network, Paper, PayState, Row, Snapshot
+from kiosk.journey.view import FactorKind, Network, Paper, PayState, Question, Row, Snapshot
 
 CHEN = Citizen("陈德初", "330624186001010007", "1860-01-01", "female", "浙江省新昌县沙溪镇董村8号")
 WANG = Citizen("王大山", "33062418991231999X", "1899-12-31", "male", "浙江省新昌县沙溪镇董村9号")
@@ -121,13 +121,28 @@ class Walker:
             errand = self.state.errand
             if self.at is not At.QUESTION or errand is None or errand.current is None:
                 return self
-            value = as_text(answers.get(errand.current, ""))
-            self.do(event.AnswerGiven(value), event.NextPressed())
-            now = self.state.errand
-            if now is not None and now.problem is not None:
-                self.do(event.NextPressed())  # an unusual answer is asked once more
-                assert self.state.errand is None or self.state.errand.problem is None, now.problem
+            value = answers.get(errand.current, "")
+            if isinstance(value, list | tuple):
+                self.rows(value).do(event.NextPressed())
+            else:
+                self._give(as_text(value))
         raise AssertionError("the questions never end")
+
+    def rows(self, rows: Sequence[Mapping[str, Any]]) -> Walker:
+        """Fill in the rows of the group on the glass, one after the other."""
+        for at, row in enumerate(rows):
+            there = at < len(self.screen(Question).rows)
+            self.do(event.RowOpened(at if there else None))
+            while (errand := self.state.errand) is not None and errand.row is not None:
+                self._give(as_text(row.get(errand.row.current or "", "")))
+        return self
+
+    def _give(self, value: str) -> None:
+        self.do(event.AnswerGiven(value), event.NextPressed())
+        now = self.state.errand
+        if now is not None and now.problem is not None:
+            self.do(event.NextPressed())  # an unusual answer is asked once more
+            assert self.state.errand is None or self.state.errand.problem is None, now.problem
 
     def shared(self, answers: Mapping[str, Any]) -> Walker:
         """Let the platform answer what other departments know, if it is being asked."""
