@@ -68,7 +68,7 @@ class Form:
         self._matter = matter
         self._catalogue = catalogue
         self._today = date.fromisoformat(today) if today else None
-        self._compiled: dict[str, Draft202012Validator] = {}
+        self._compiled: dict[int, tuple[Field, Draft202012Validator]] = {}  # questions of groups may share a name
 
     def pages(self, answers: Mapping[str, Any]) -> tuple[Field, ...]:
         """The questions of the route that `answers` take, in order."""
@@ -213,9 +213,9 @@ class Form:
         return None
 
     def _schema(self, field: Field) -> Draft202012Validator:
-        if field.name not in self._compiled:
-            self._compiled[field.name] = Draft202012Validator(dict(field.schema))
-        return self._compiled[field.name]
+        if id(field) not in self._compiled:
+            self._compiled[id(field)] = field, Draft202012Validator(dict(field.schema))
+        return self._compiled[id(field)][1]
 
 
 def _tidied(control: Control, typed: str) -> str:

@@ -18,7 +18,7 @@ from kiosk.journey.answer import answer_from_catalogue, slip_rows
 from kiosk.journey.group import back_of_row, next_of_row, rows_of
 from kiosk.journey.move import Move
 from kiosk.journey.setting import Setting
-from kiosk.journey.state import At, Errand, State, Way, World
+from kiosk.journey.state import At, Errand, Rows, State, Way, World
 from kiosk.journey.view import CardProblem, FactorKind, Network, PayState, Work
 
 _OPERATIONS = {
@@ -109,7 +109,7 @@ def go_next(setting: Setting, state: State) -> Move:
         errand,
         answers={name: value for name, value in answers.items() if name in on_route},
         sources=sources,
-        rows={},
+        rows=_without(errand.rows, current.name),  # of a group that was left by Back, they wait
         typed="",
         problem=None,
         doubted=None,
@@ -142,9 +142,9 @@ def go_back(setting: Setting, state: State) -> Move:
         case At.QUESTION if errand.row is not None:
             return back_of_row(setting, state, errand), ()
         case At.QUESTION if errand.changing:
-            return replace(
-                state, at=At.REVIEW, errand=replace(errand, changing=False, current=None, typed="", problem=None)
-            ), ()
+            rows = _without(errand.rows, errand.current)  # what was not taken with Next is not kept
+            left = replace(errand, changing=False, current=None, rows=rows, typed="", problem=None)
+            return replace(state, at=At.REVIEW, errand=left), ()
         case At.QUESTION | At.REVIEW | At.ANSWER:
             questions = asked(setting, errand)
             names = [f.name for f in questions]
@@ -250,6 +250,10 @@ def ask(state: State, errand: Errand, field: Field) -> State:
         at=At.QUESTION,
         errand=replace(errand, current=field.name, row=None, typed=typed, problem=None, doubted=None),
     )
+
+
+def _without(rows: Mapping[str, Rows], name: str | None) -> Mapping[str, Rows]:
+    return {group: some for group, some in rows.items() if group != name}
 
 
 def _to_page(state: State, errand: Errand) -> State:

@@ -24,7 +24,7 @@ def group_at_hand(setting: Setting, errand: Errand) -> Field | None:
 
 def rows_of(errand: Errand, field: Field) -> Rows:
     """What stands on the group's page now."""
-    return errand.rows.get(field.name) or tuple(errand.answers.get(field.name) or ())
+    return errand.rows[field.name] if field.name in errand.rows else tuple(errand.answers.get(field.name) or ())
 
 
 def open_row(setting: Setting, state: State, index: int | None) -> State:

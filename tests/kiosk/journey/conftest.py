@@ -41,6 +41,19 @@ def setting(catalogue: Catalogue) -> Setting:
 
 
 @pytest.fixture(scope="session")
+def setting_of_anything() -> Setting:
+    """A terminal for tests that bring questions of their own: whether the shipped matters are whole is not theirs."""
+    loaded = load(Path(config.__path__[0]) / "matters")
+    return Setting(
+        catalogue=loaded.catalogue,
+        place=Text("董村", "Dong Village"),
+        terminal="DC1",
+        help_line="12345",
+        today="2026-11-24",
+    )
+
+
+@pytest.fixture(scope="session")
 def nothing_works(setting: Setting) -> Setting:
     """The terminal with a catalogue of which nothing could be loaded."""
     return replace(setting, catalogue=Catalogue("0", {}, (), {}, {}))
