@@ -112,7 +112,7 @@ class Form:
             path = self._catalogue.divisions.path(self._catalogue.divisions.current(str(value)))
             return Text("".join(place.name.zh for place in path), ", ".join(place.name.en for place in reversed(path)))
         if field.control is Control.GROUP and isinstance(value, list | tuple):
-            return self._rows_in_words(field, value)
+            return self._rows_in_words(field, value) if value else spoken_value(field, "", ())
         return spoken_value(field, value, self.choices(field))
 
     def check_all(self, answers: Mapping[str, Any]) -> str | None:

@@ -77,3 +77,7 @@ def test_rows_read_one_after_the_other(form: Form) -> None:
     said = form.shown(MEMBERS, [row(WANG, words=""), row(LI)])
     assert said.zh == "33062418991231999X，问；330624187602290002，孩子"
     assert said.en == "33062418991231999X, Ask; 330624187602290002, Child"
+
+
+def test_no_rows_where_none_are_needed_read_as_left_empty(form: Form) -> None:
+    assert form.shown(MEMBERS, []).zh == "没有填"
