@@ -78,12 +78,13 @@ class MatterFile:
         evidence = self._part(table, "evidence", ("shared", "supplied"))
         supplied = evidence.list_("supplied", self._supplied) if evidence else ()
         identity = table.one_of("identity", Identity)
+        authority = self._authority(table)
         return Matter(
             id=table.str_("id"),
             number=table.int_("number"),
             name=table.words("name"),
             aliases=table.strings("aliases"),
-            authority=self._authority(table),
+            authority=authority,
             kind=table.one_of("kind", Kind),
             action=table.one_of("action", Action),
             identity=identity,
@@ -128,6 +129,7 @@ class MatterFile:
             basis=table.list_("basis", self._reader.words),
             receipt=table.strings("receipt"),
             hours=self._hours(table),
+            hotline=table.str_("hotline", authority.hotline),
         )
 
     def line(self, name: str) -> int:

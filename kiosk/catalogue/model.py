@@ -349,6 +349,7 @@ class Matter:
     basis: tuple[Text, ...] = ()  # 设定依据
     receipt: tuple[str, ...] = ()  # the answers that stand on the slip; all when empty
     hours: Hours | None = None
+    hotline: str = ""  # who answers questions about this matter: its own number, or the authority's
     version: str = ""  # of this definition: 12 hexadecimal digits; frozen with what is submitted
 
 

@@ -134,7 +134,7 @@ def _papers(setting: Setting, matter_id: str) -> Record:
                 Row(_WHO, matter.audience),
                 Row(_DURATION, matter.duration),
                 Row(_COST, matter.cost),
-                Row(_HOTLINE, Text(matter.authority.hotline, matter.authority.hotline)),
+                Row(_HOTLINE, Text(matter.hotline, matter.hotline)),
             ),
         )
     return Record(groups=groups, as_of=setting.today, source=_SOURCE_HERE)

@@ -24,7 +24,7 @@ _CONFIRMS = {
     Way.KEEP_REQUEST: Text("同意，留下申请", "I agree: leave the request"),
     Way.BILL_NOTE: Text("打印提示单", "Print the note"),
     Way.HOLD_SLOT: Text("登记时间", "Leave the wish"),
-    Way.CALL_NOW: Text("登记挂失", "Leave the record"),
+    Way.CALL_NOW: Text("登记情况", "Leave the record"),
 }
 _KEPT_HERE = Text("现在没有网络：先暂存本机，尚未受理。", "No network now: kept here, not yet accepted.")
 _ASKED_LATER = Text(
@@ -117,7 +117,7 @@ def _matter(setting: Setting, state: State, errand: Errand) -> view.MatterPage:
         offline=matter.offline.says,
         now=now,
         start=_STARTS.get(way, _START) if way else _START,
-        hotline=matter.authority.hotline if call_first else None,
+        hotline=matter.hotline if call_first else None,
         beside=tuple(
             tile(setting, world, setting.catalogue.matters[other]) for other in setting.beside(matter.id, _BESIDE)
         ),
@@ -265,6 +265,6 @@ def _result(state: State, errand: Errand) -> view.Result:
         paper=errand.paper,
         may_print_again=may_print(done) and errand.paper != "printing",
         card_in=state.card_in and state.citizen is not None,
-        hotline=matter.authority.hotline if calls_first else None,
+        hotline=matter.hotline if calls_first else None,
         reason=done.reason,
     )

@@ -73,7 +73,7 @@ class Slips:
                 id_number=mask_id(citizen.id_number) if citizen else None,
                 rows=_slip_rows(order.rows),
                 steps=order.steps,
-                hotline=order.matter.authority.hotline,
+                hotline=order.matter.hotline,
                 authority=order.matter.authority.name,
             )
         )
@@ -132,7 +132,7 @@ class Slips:
             citizen=mask_name(citizen.name) if citizen else None,
             id_number=mask_id(citizen.id_number) if citizen else None,
             steps=order.steps,
-            hotline=order.matter.authority.hotline,
+            hotline=order.matter.hotline,
             authority=order.matter.authority.name,
         )
         claims = Claims(
@@ -174,7 +174,7 @@ class Slips:
             language=order.language,
             citizen=mask_name(order.citizen.name) if order.citizen else None,
             id_number=mask_id(order.citizen.id_number) if order.citizen else None,
-            hotline=matter.authority.hotline if matter else self._setting().help_line,
+            hotline=matter.hotline if matter else self._setting().help_line,
             authority=matter.authority.name if matter else None,
         )
 
