@@ -21,6 +21,9 @@ MAX_DEPTH = 24
 _INT = "tag:yaml.org,2002:int"
 _BOOL = "tag:yaml.org,2002:bool"
 _NULL = "tag:yaml.org,2002:null"
+_STR = "tag:yaml.org,2002:str"
+_SEQ = "tag:yaml.org,2002:seq"
+_MAP = "tag:yaml.org,2002:map"
 _DIGITS = "0123456789"
 
 
@@ -54,6 +57,22 @@ class _Loader(yaml.CSafeLoader):
     """The C loader with the scalars of YAML 1.2 that the catalogue uses: null, true, false, integers, text."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own name and type
+
+    def descend_resolver(self, _node: yaml.Node, _index: object) -> None:
+        """No tag depends on where a node stands."""
+
+    def ascend_resolver(self) -> None:
+        """No tag depends on where a node stands."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool] | bool) -> str:  # noqa: FBT001 - PyYAML's own
+        """The tag of a node that says none: PyYAML's own search, without the places it looks at in vain."""
+        if kind is not yaml.ScalarNode:
+            return _SEQ if kind is yaml.SequenceNode else _MAP
+        if isinstance(implicit, tuple) and implicit[0]:
+            for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if pattern.match(value):
+                    return tag
+        return _STR
 
 
 _Loader.add_implicit_resolver(_NULL, re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
@@ -103,9 +122,9 @@ def _marked(node: yaml.Node, line: int, depth: int, seen: set[int]) -> Marked:
     match node:
         case yaml.ScalarNode():
             return Marked(_scalar(node), line)
-        case yaml.SequenceNode() if node.tag == "tag:yaml.org,2002:seq":
+        case yaml.SequenceNode() if node.tag == _SEQ:
             return Marked(tuple(_marked(item, _line(item), depth + 1, seen) for item in node.value), line)
-        case yaml.MappingNode() if node.tag == "tag:yaml.org,2002:map":
+        case yaml.MappingNode() if node.tag == _MAP:
             return Marked(_map(node, depth, seen), line)
         case _:
             raise SourceError(_line(node), f"the tag {node.tag} is not used in these files: remove it")
