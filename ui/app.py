@@ -57,6 +57,7 @@ def run(terminal: Terminal, options: WindowOptions) -> int:
     """
     if options.software:
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    os.environ["QML_NO_TOUCH_COMPRESSION"] = "1"  # else a signature loses what the finger did between two frames
     app = QGuiApplication(["kiosk"])
     app.setFont(QFont("Noto Sans CJK SC"))
     app.setQuitOnLastWindowClosed(False)

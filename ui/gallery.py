@@ -68,6 +68,7 @@ def offscreen(width: int = 1920, height: int = 1920) -> None:
     draft.replace(where)  # whole at any moment: another process may be reading it, and Qt ends on half a file
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={where}"
     os.environ["QT_QUICK_BACKEND"] = "software"
+    os.environ["QML_NO_TOUCH_COMPRESSION"] = "1"  # as in `ui.app`
     # The compiled screens are mapped from a cache that every engineer's process shares: not while screens are edited.
     os.environ["QML_DISABLE_DISK_CACHE"] = "1"
 

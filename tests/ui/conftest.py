@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPointF
@@ -16,7 +19,10 @@ from ui import gallery
 from ui.gallery import Look
 from ui.measure import faults
 from ui.sight import Sight, Thing, centre
+from ui.stagehand import trace
 from ui.window import Window
+
+sys.path.insert(0, str(Path(__file__).parent))  # the sample of matters is shared by these tests
 
 gallery.offscreen()
 
@@ -59,11 +65,15 @@ class Glass:
             QTest.touchEvent(root, _finger()).move(0, point, root).commit()
         QTest.touchEvent(root, _finger()).release(0, point, root).commit()
 
+    def sign(self, path: str, *, box: str = "signature") -> None:
+        """A finger along the strokes of `path` in the box to sign in."""
+        trace(self.window.root, _finger(), self.target(box).rect, path)
 
-_fingers: list[object] = []
+
+_fingers: list[Any] = []
 
 
-def _finger() -> object:
+def _finger() -> Any:
     if not _fingers:
         _fingers.append(QTest.createTouchDevice())
     return _fingers[0]

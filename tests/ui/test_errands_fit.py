@@ -1,4 +1,4 @@
-"""Every question, review and outcome of every shipped matter fits on the smallest glass in the largest letters."""
+"""The questions, reviews and outcomes of shipped matters fit on the smallest glass in the largest letters."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sampled_matters import sampled
 
 import config
 from kiosk.catalogue import load
-from kiosk.catalogue.model import Matter, Text
+from kiosk.catalogue.model import Control, Matter, Text
+from kiosk.catalogue.route import as_text
 from kiosk.journey import view
 from kiosk.journey.draw import draw
 from kiosk.journey.setting import Setting
-from kiosk.journey.state import At, Done, Errand, State, World
+from kiosk.journey.state import At, Done, Errand, OpenRow, State, World
 from kiosk.journey.view import Network, Paper, Size
 from ui.gallery import Look
 
@@ -24,7 +26,9 @@ _SETTING = Setting(
     terminal="330624-108248-01",
     help_line="12345",
     today="2026-11-24",
+    division="330624108248",
 )
+_MATTERS = sampled(_SETTING.catalogue.matters)
 _WORLD = World(("contact", "contactless"), Paper.OUT, Network.OFFLINE)
 _LOOKS = [Look(form, language, Size.ELDER) for form in ("portrait", "desk") for language in ("zh", "en")]
 _serials = count(40_000)
@@ -39,17 +43,20 @@ def _faults(glass: Any, state: State, look: Look) -> list[str]:
     return list(glass.faults())
 
 
-def _as_typed(value: Any) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-
-
 def _asked(matter: Matter) -> list[Errand]:
-    """Each question of the example's route: empty, filled as in the example, and with something wrong."""
-    answers = matter.example.answers
+    """Each question of the example's route, those of a group's first row included: empty, filled, something wrong."""
+    answers, form = matter.example.answers, _SETTING.form(matter)
     found = []
-    for field in _SETTING.form(matter).pages(answers):
-        typed = _as_typed(answers[field.name]) if field.name in answers else ""
+    for field in form.pages(answers):
         base = {"matter": matter, "origin": At.HOME, "begun": True, "answers": answers, "current": field.name}
+        if field.control is Control.GROUP:
+            rows = tuple(answers.get(field.name, ()))
+            found += [Errand(**base, rows={field.name: some}, problem=_WRONG) for some in ((), rows, rows * 5)]
+            for one in form.row_pages(field, rows[0]) if rows else ():
+                row, typed = OpenRow(0, rows[0], one.name), as_text(rows[0].get(one.name))
+                found += [Errand(**base, row=row), Errand(**base, row=row, typed=typed, problem=_WRONG)]
+            continue
+        typed = as_text(answers.get(field.name))
         found += [Errand(**base), Errand(**base, typed=typed), Errand(**base, typed=typed, problem=_WRONG)]
     return found
 
@@ -57,7 +64,7 @@ def _asked(matter: Matter) -> list[Errand]:
 @pytest.mark.parametrize("look", _LOOKS, ids=lambda look: look.name)
 def test_every_question_of_every_matter_fits(glass: Any, look: Look) -> None:
     found = {}
-    for matter in _SETTING.catalogue.matters.values():
+    for matter in _MATTERS.values():
         for errand in _asked(matter):
             state = State(at=At.QUESTION, world=_WORLD, errand=errand)
             if faults := _faults(glass, state, look):
@@ -69,7 +76,7 @@ def test_every_question_of_every_matter_fits(glass: Any, look: Look) -> None:
 @pytest.mark.parametrize("look", _LOOKS, ids=lambda look: look.name)
 def test_every_review_page_fits(glass: Any, look: Look) -> None:
     found = {}
-    for matter in _SETTING.catalogue.matters.values():
+    for matter in _MATTERS.values():
         errand = Errand(matter, At.HOME, begun=True, answers=matter.example.answers)
         if faults := _faults(glass, State(at=At.REVIEW, world=_WORLD, errand=errand), look):
             found[matter.id] = faults
@@ -80,7 +87,7 @@ def test_every_review_page_fits(glass: Any, look: Look) -> None:
 @pytest.mark.parametrize("outcome", ["accepted", "kept", "refused"])
 def test_every_outcome_of_every_matter_fits(glass: Any, outcome: str, look: Look) -> None:
     found = {}
-    for matter in _SETTING.catalogue.matters.values():
+    for matter in _MATTERS.values():
         reasons = list(matter.reasons.values()) if outcome == "refused" else [None]
         for reason in reasons:
             done = Done(outcome, "t1", "DC1-000042-7", reason)
@@ -93,7 +100,16 @@ def test_every_outcome_of_every_matter_fits(glass: Any, outcome: str, look: Look
 @pytest.mark.parametrize("form", ["portrait", "desk", "wide"])
 @pytest.mark.parametrize("size", Size)
 @pytest.mark.parametrize(
-    "sample", ["question-mobile", "question-id", "question-money", "question-latin", "question-date-day", "factor-pin"]
+    "sample",
+    [
+        "question-mobile",
+        "question-id",
+        "question-money",
+        "question-latin",
+        "question-date-day",
+        "question-number",
+        "factor-pin",
+    ],
 )
 def test_keys_are_as_large_and_as_far_apart_as_any_target(glass: Any, sample: str, size: view.Size, form: str) -> None:
     glass.show("goodbye")

@@ -1,17 +1,19 @@
-"""Each shipped matter's example, answered by a finger alone: what the catalogue asks can be answered with our keys."""
+"""Examples of shipped matters, answered by a finger alone: what the catalogue asks can be answered with our keys."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sampled_matters import sampled
 
 import config
 from kiosk.catalogue import load
 from kiosk.catalogue.model import Control, Matter, Text
+from kiosk.catalogue.route import as_text
 from kiosk.identity import Citizen
 from kiosk.journey import effect, event, view
 from kiosk.journey.draw import draw
@@ -19,6 +21,7 @@ from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, State, World
 from kiosk.journey.step import step
 from kiosk.journey.view import Network, Paper
+from ui.model.stroke import strokes_of
 
 _SETTING = Setting(
     catalogue=load(Path(config.__file__).parent / "matters").catalogue,
@@ -26,6 +29,7 @@ _SETTING = Setting(
     terminal="330624-108248-01",
     help_line="12345",
     today="2026-11-24",
+    division="330624108248",
 )
 _CHEN = Citizen("陈秀兰", "330624186001010007", "1860-01-01", "female", "浙江省新昌县沙溪镇董村")
 _READY = World(("contact",), Paper.READY, Network.ONLINE)
@@ -57,6 +61,14 @@ class _Terminal:
     def touch(self, name: str) -> None:
         self.glass.posted.clear()
         self.glass.touch(name)
+        self._hear()
+
+    def sign(self, path: str) -> None:
+        self.glass.posted.clear()
+        self.glass.sign(path)
+        self._hear()
+
+    def _hear(self) -> None:
         for posted in tuple(self.glass.posted):
             self.happen(posted)
         self.draw()
@@ -64,15 +76,21 @@ class _Terminal:
 
 def _keys(question: view.Question, value: object) -> list[str]:
     """The targets that a finger meets for this answer, after everything was cleared."""
-    text = {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    text = as_text(value)
     match question.control:
-        case Control.CHOICE | Control.YES_NO | Control.MATTER:
+        case Control.CHOICE | Control.YES_NO | Control.MATTER | Control.PROMISE | Control.PAPER:
             return [f"choice-{text}"]
+        case Control.DIVISION:
+            return ["place-33", *(f"choice-{text[:digits]}" for digits in (4, 6, 9, 12) if digits <= len(text))]
         case Control.DATE:
             year, month, day = text.split("-")
             return ["date-year", *(f"key-{digit}" for digit in year), f"month-{int(month)}", f"day-{int(day)}"]
         case Control.MONEY:
             return ["key-clear", *(f"key-{digit}" for digit in str(int(text) // 100))]
+        case Control.NUMBER:
+            whole, part = divmod(int(text), 10**question.places)
+            digits = f"{whole}.{part:0{question.places}d}" if question.places else str(whole)
+            return ["key-clear", *("." if digit == "." else f"key-{digit}" for digit in digits)]
         case _:
             keys = {"X": "X", " ": "key-space"} if question.control is Control.LATIN else {"X": "X"}
             return ["key-clear", *(keys.get(letter, f"key-{letter.lower()}") for letter in text)]
@@ -84,24 +102,45 @@ def _find(terminal: _Terminal, name: str) -> None:
             terminal.touch(turn)
 
 
+def _press(terminal: _Terminal, name: str) -> None:
+    _find(terminal, name)
+    terminal.touch(name)
+
+
 def _answer_all(terminal: _Terminal, answers: Mapping[str, Any]) -> None:
     for _ in range(_MOST_PAGES):
         question = terminal.draw().screen
         if not isinstance(question, view.Question):
             return
         assert question.problem is None, f"{question.field}: {question.problem.zh}"
-        for key in _keys(question, answers[question.field]):
-            _find(terminal, key)
-            terminal.touch(key)
-        terminal.touch("primary")
-        if terminal.state.errand is not None and terminal.state.errand.doubted is not None:
-            terminal.touch("没错，下一步")  # the people here were born in the 1800s, and are asked about it
+        _answer(terminal, question, answers.get(question.field, ""))
     raise AssertionError("the questions never end")
+
+
+def _answer(terminal: _Terminal, question: view.Question, value: object) -> None:
+    if question.control is Control.GROUP and isinstance(value, Sequence):
+        _fill_rows(terminal, question.field, value)
+    elif question.control is Control.SIGNATURE:
+        terminal.sign(str(value))
+    elif value != "" or question.value != "":
+        for key in _keys(question, value):
+            _press(terminal, key)
+    terminal.touch("primary")
+    if terminal.state.errand is not None and terminal.state.errand.doubted is not None:
+        terminal.touch("没错，下一步")  # the people here were born in the 1800s, and are asked about it
+
+
+def _fill_rows(terminal: _Terminal, group: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    for row in rows:
+        terminal.touch("row-add")
+        while isinstance(question := terminal.draw().screen, view.Question) and question.row is not None:
+            assert question.problem is None, f"{question.field}: {question.problem.zh}"
+            _answer(terminal, question, row.get(question.field.removeprefix(f"{group}.").partition(".")[2], ""))
 
 
 def _shared(matter: Matter, answers: Mapping[str, Any]) -> dict[str, str]:
     return {
-        (field.prefill or "").removeprefix("shared."): str(answers[field.name])
+        (field.prefill or "").removeprefix("shared."): as_text(answers[field.name])
         for field in matter.pages
         if field.fixed and (field.prefill or "").startswith("shared.") and field.name in answers
     }
@@ -115,7 +154,7 @@ def _walk(glass: Any, matter: Matter, answers: Mapping[str, Any], world: World) 
     return terminal
 
 
-_MATTERS = _SETTING.catalogue.matters
+_MATTERS = sampled(_SETTING.catalogue.matters)
 
 
 @pytest.mark.parametrize("matter", _MATTERS.values(), ids=list(_MATTERS))
@@ -125,8 +164,10 @@ def test_the_example_can_be_answered_by_touch(glass: Any, matter: Matter) -> Non
     assert errand is not None
     assert terminal.state.at in {At.REVIEW, At.ANSWER, At.WORKING}
     given = {field.name for field in matter.pages if not (field.prefill or "").startswith("card.")}
-    wanted = {name: value for name, value in matter.example.answers.items() if name in given and value != ""}
+    signed = {field.name for field in matter.pages if field.control is Control.SIGNATURE}
+    wanted = {name: value for name, value in matter.example.answers.items() if name in given - signed and value != ""}
     assert {name: errand.answers.get(name) for name in wanted} == wanted
+    assert all(len(strokes_of(errand.answers[name])) for name in signed if name in matter.example.answers)
 
 
 _OFFLINE = {one.id: one for one in _MATTERS.values() if one.example.offline_answers is not None}

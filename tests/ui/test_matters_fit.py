@@ -1,4 +1,4 @@
-"""Every matter of the shipped catalogue fits on the glass: its page and its lists, both languages, both sizes."""
+"""The matters of the shipped catalogue fit on the glass: its page and its lists, both languages, both sizes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sampled_matters import sampled
 
 import config
 from kiosk.catalogue import load
@@ -34,9 +35,9 @@ _LOOKS = [
 
 @pytest.mark.parametrize("look", _LOOKS, ids=lambda look: look.name)
 @pytest.mark.parametrize("world", [_GOOD, _BAD], ids=["everything works", "nothing works"])
-def test_the_page_of_every_matter_fits(glass: Any, world: World, look: Look) -> None:
+def test_the_page_of_a_matter_fits(glass: Any, world: World, look: Look) -> None:
     found = {}
-    for serial, matter in enumerate(_SETTING.catalogue.matters, start=20_000):
+    for serial, matter in enumerate(sampled(_SETTING.catalogue.matters), start=20_000):
         state, _ = step(_SETTING, State(at=At.HOME, world=world), event.MatterChosen(matter))
         glass.draw(draw(_SETTING, state, serial), look)
         if faults := glass.faults():

@@ -7,7 +7,7 @@ the longer the stroke, so that a whole signature stays within what a form takes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot
+from math import dist, hypot, inf
 from typing import Final
 
 from kiosk.forms import MAX_TYPED
@@ -16,6 +16,8 @@ WIDTH: Final = 1000
 HEIGHT: Final = 400
 _MOST_POINTS: Final = 1500  # as the format `signature` takes them
 _TOLERANCES: Final = (1.5, 3.0, 6.0, 12.0, 24.0)  # how far a line may lie beside the finger's way
+_LONGEST: Final = 30  # times the tolerance: a straight stroke keeps points so near to each other, so that a cross,
+# as those sign who cannot write, has points enough for a signature
 
 Point = tuple[int, int]
 
@@ -26,14 +28,17 @@ def with_stroke(path: str, points: Sequence[tuple[float, float]]) -> str:
     if not drawn:
         return path
     for tolerance in _TOLERANCES:
-        longer = path + _data(thinned(drawn, tolerance))
+        longer = path + _data(thinned(drawn, tolerance, tolerance * _LONGEST))
         if len(longer) <= MAX_TYPED and _count(longer) <= _MOST_POINTS:
             return longer
     return path
 
 
-def thinned(points: Sequence[Point], tolerance: float) -> list[Point]:
-    """The points that a line must go through to stay within `tolerance` of all (Ramer, Douglas and Peucker)."""
+def thinned(points: Sequence[Point], tolerance: float, longest: float = inf) -> list[Point]:
+    """The points that a line must go through to stay within `tolerance` of all (Ramer, Douglas and Peucker).
+
+    Where they stand further apart than `longest`, points between them are kept as well.
+    """
     keep = {0, len(points) - 1}
     waiting = [(0, len(points) - 1)]
     while waiting:
@@ -45,6 +50,11 @@ def thinned(points: Sequence[Point], tolerance: float) -> list[Point]:
         if _beside(points[farthest], points[first], points[last]) > tolerance:
             keep.add(farthest)
             waiting += [(first, farthest), (farthest, last)]
+    last_kept = 0
+    for at in range(1, len(points)):
+        if at in keep or dist(points[last_kept], points[at]) >= longest:
+            keep.add(at)
+            last_kept = at
     return [points[at] for at in sorted(keep)]
 
 

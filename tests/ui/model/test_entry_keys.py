@@ -91,3 +91,24 @@ def test_of_a_long_text_the_end_is_shown_while_it_is_typed() -> None:
     assert shown.startswith("…")
     assert shown.endswith("END")
     assert len(shown) < 60
+
+
+@pytest.mark.parametrize(
+    ("places", "keys", "value"),
+    [(0, "4", "4"), (0, "007", "7"), (0, "1.5", "15"), (1, "12.5", "125"), (1, "12.56", "125"), (1, ".5", "5"),
+     (2, "3.5", "350"), (2, "3.", "300"), (1, "3", "30"), (1, "", "")],
+)  # fmt: skip
+def test_a_number_is_counted_in_its_smallest_place(places: int, keys: str, value: str) -> None:
+    typed = ""
+    for key in keys:
+        typed = entry.pressed(Control.NUMBER, typed, key, entry.limit_of(Control.NUMBER, None), places)
+    assert entry.value_of(Control.NUMBER, typed, places) == value
+
+
+@pytest.mark.parametrize(
+    ("places", "value", "typed"),
+    [(0, "4", "4"), (1, "125", "12.5"), (1, "120", "12"), (2, "350", "3.5"), (2, "5", "0.05"), (1, "", "")],
+)
+def test_a_number_that_comes_back_stands_as_it_would_be_typed(places: int, value: str, typed: str) -> None:
+    assert entry.typed_of(Control.NUMBER, value, places) == typed
+    assert entry.value_of(Control.NUMBER, typed, places) == value

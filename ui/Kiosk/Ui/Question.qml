@@ -43,7 +43,7 @@ Page {
         width: root.headWidth
         room: root.headRoom
         keyed: root.keyed
-        onEntered: value => Journey.give_answer(value)
+        onGiven: value => Journey.give_answer(value)
     }
 
     function answer(value: string): void {

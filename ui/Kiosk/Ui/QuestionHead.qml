@@ -13,7 +13,15 @@ Column {
     readonly property bool number: QuestionView.control === "number"
     readonly property bool tight: above.height + probe.implicitHeight + below.height + 2 * root.spacing > root.room
 
-    signal entered(string value)
+    // Where even that is not enough, what is wrong is said in letters one size smaller; then the help gives way to it.
+    readonly property bool wrong: QuestionView.problem !== ""
+    readonly property real problemRoom: root.width - Theme.body * 1.6
+    readonly property real helpHeight: QuestionView.help === "" ? 0 : Theme.hintHeight(QuestionView.help, root.width) + below.spacing
+    readonly property real bare: above.height + small.implicitHeight + entered.height + 2 * root.spacing + 2 * below.spacing
+    readonly property bool cramped: root.wrong && root.bare + root.helpHeight + Theme.bodyHeight(QuestionView.problem, root.problemRoom) > root.room
+    readonly property bool starved: root.wrong && root.bare + root.helpHeight + Theme.hintHeight(QuestionView.problem, root.problemRoom) > root.room
+
+    signal given(string value)
 
     spacing: Theme.px(root.split ? 12 : 20)
 
@@ -49,6 +57,15 @@ Column {
             font.pixelSize: Theme.question
             font.weight: Font.Bold
         }
+
+        KText {
+            id: small
+            quiet: true
+            visible: false
+            width: parent.width
+            text: QuestionView.title
+            font.weight: Font.Bold
+        }
     }
 
     Heading {
@@ -64,66 +81,75 @@ Column {
         spacing: Theme.px(root.split ? 12 : 20)
 
         KText {
+            id: help
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && !root.starved
             text: QuestionView.help
             color: Theme.ink2
             font.pixelSize: Theme.hint
         }
 
-        PlaceTrail {
+        Column {
+            id: entered
             width: parent.width
-            steps: QuestionView.path
-            onChosen: value => root.entered(QuestionView.choose(value))
-        }
+            spacing: below.spacing
 
-        Undertaking {
-            width: parent.width
-            text: QuestionView.undertaking
-            most: root.room * 0.55
-        }
+            PlaceTrail {
+                width: parent.width
+                steps: QuestionView.path
+                onChosen: value => root.given(QuestionView.choose(value))
+            }
 
-        Item {
-            visible: root.keyed
-            width: 1
-            height: root.split ? 0 : Theme.px(4)
-        }
+            Undertaking {
+                width: parent.width
+                text: QuestionView.undertaking
+                most: root.room * 0.55
+            }
 
-        EntryBox {
-            objectName: "entry"
-            visible: root.keyed && !root.date
-            width: parent.width
-            text: QuestionView.grouped
-            name: qsTr("已输入")
-            before: QuestionView.control === "money" ? "￥" : ""
-            after: root.number ? QuestionView.unit : ""
-            widest: ({
-                    "mobile": "000 0000 0000",
-                    "id_number": "000000 00000000 000X",
-                    "money": "000000.00",
-                    "number": "000000000",
-                    "digits": "0000 0000 0000"
-                })[QuestionView.control] ?? ""
-        }
+            Item {
+                visible: root.keyed
+                width: 1
+                height: root.split ? 0 : Theme.px(4)
+            }
 
-        DateBoxes {
-            visible: root.date
-            width: parent.width
-            typed: QuestionView.typed
-            part: QuestionView.part
-            onReopened: length => root.entered(QuestionView.cut(length))
+            EntryBox {
+                objectName: "entry"
+                visible: root.keyed && !root.date
+                width: parent.width
+                text: QuestionView.grouped
+                name: qsTr("已输入")
+                before: QuestionView.control === "money" ? "￥" : ""
+                after: root.number ? QuestionView.unit : ""
+                widest: ({
+                        "mobile": "000 0000 0000",
+                        "id_number": "000000 00000000 000X",
+                        "money": "000000.00",
+                        "number": "000000000",
+                        "digits": "0000 0000 0000"
+                    })[QuestionView.control] ?? ""
+            }
+
+            DateBoxes {
+                visible: root.date
+                width: parent.width
+                typed: QuestionView.typed
+                part: QuestionView.part
+                onReopened: length => root.given(QuestionView.cut(length))
+            }
+
+            Remark {
+                objectName: "lunar"
+                width: parent.width
+                icon: "calendar-days"
+                text: QuestionView.problem === "" ? QuestionView.lunar : ""
+            }
         }
 
         Remark {
-            objectName: "lunar"
-            width: parent.width
-            icon: "calendar-days"
-            text: QuestionView.problem === "" ? QuestionView.lunar : ""
-        }
-
-        Remark {
+            id: problem
             width: parent.width
             kind: QuestionView.asked_back ? "amber" : "problem"
+            letters: root.cramped ? Theme.hint : Theme.body
             text: QuestionView.problem
         }
 

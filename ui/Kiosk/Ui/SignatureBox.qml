@@ -27,7 +27,7 @@ Item {
     }
 
     function lift(): void {
-        const points = root.points;
+        const points = Array.from(root.points);
         root.points = [];
         root.live = "";
         root.finger = -1;
