@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kiosk.catalogue.model import Catalogue
-from kiosk.index import Index, IndexUnusableError, build
+from kiosk.index import Found, Index, IndexUnusableError, build
 
 log = logging.getLogger(__name__)
 
@@ -28,16 +28,16 @@ class Search:
         self._index = _index_of(catalogue, path)
         _remove_others(path)
 
-    def search(self, query: str, limit: int) -> tuple[str, ...]:
-        """Ids of at most `limit` matters, best first."""
+    def find(self, query: str, limit: int) -> Found:
+        """At most `limit` matters, best first."""
         with self._lock:
             try:
-                return self._index.search(query, limit, self._use())
+                return self._index.find(query, limit, self._use())
             except IndexUnusableError as spoilt:
                 log.error("index spoilt, made again in memory: %s", spoilt)  # noqa: TRY400 - the text says it all
                 self._index.close()
                 self._index = Index.in_memory(self._catalogue)
-                return self._index.search(query, limit, self._use())
+                return self._index.find(query, limit, self._use())
 
     def close(self) -> None:
         """Give the file up."""

@@ -203,7 +203,7 @@ class Terminal:
         self._sync.start()
         self._notice_watch.start()
         self._use_watch.start()
-        self._workers.warm(lambda: self._search.search("a", 1))
+        self._workers.warm(lambda: self._search.find("a", 1))
 
     def stop(self) -> None:
         """Close: finish what was accepted, give the journal up."""

@@ -8,10 +8,11 @@ from kiosk.index.fault import (
     IndexOutdatedError,
     IndexUnusableError,
 )
-from kiosk.index.index import Index
+from kiosk.index.index import Found, Index
 from kiosk.index.use import Use, UseFile
 
 __all__ = [
+    "Found",
     "Index",
     "IndexCutError",
     "IndexMissingError",

@@ -6,6 +6,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -21,6 +22,14 @@ _CACHE_KB = 4096
 _HEADER = b"SQLite format 3\0"
 _TEXTS = {"name": "name", "alias": "alias", "place": "place_names"}
 _NO_USE: Mapping[str, int] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Matters, best first; `guessed` when nothing was sure and these are only what may have been meant."""
+
+    ids: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 class Index:
@@ -64,7 +73,11 @@ class Index:
             self._database.close()
 
     def search(self, query: str, limit: int, use: Mapping[str, int] = _NO_USE) -> tuple[str, ...]:
-        """Ids of at most `limit` matters: by the kind of hit, then by `use` (more first), then by number.
+        """The ids that `find` finds."""
+        return self.find(query, limit, use).ids
+
+    def find(self, query: str, limit: int, use: Mapping[str, int] = _NO_USE) -> Found:
+        """At most `limit` matters: by the kind of hit, then by `use` (more first), then by number.
 
         Digits find the exact number and then those that begin with it; `kiosk.index.plan` says what else finds what.
         Spaces at the ends, full-width forms and the case of letters do not matter. No query is an error; an empty one
@@ -73,13 +86,14 @@ class Index:
         """
         with self._lock:
             try:
-                return self._search(query, limit, use)
+                return self._find(query, limit, use)
             except sqlite3.DatabaseError as failed:
                 raise IndexCutError(f"the index is spoilt: {failed}") from failed
 
-    def _search(self, query: str, limit: int, use: Mapping[str, int]) -> tuple[str, ...]:
+    def _find(self, query: str, limit: int, use: Mapping[str, int]) -> Found:
         self._weigh(use)
         found: dict[int, None] = {}
+        guessed = False
         for places in self._numbered(query, limit):
             found.update(dict.fromkeys(places))
         for tier in plan(query, self._known):
@@ -87,7 +101,8 @@ class Index:
                 break
             hits = [place for place in self._hits(tier, limit + len(found)) if place not in found]
             found.update(dict.fromkeys(self._in_order(hits)))
-        return self._ids(tuple(found)[:limit])
+            guessed = tier.guess and bool(found)
+        return Found(self._ids(tuple(found)[:limit]), guessed)
 
     def _numbered(self, query: str, limit: int) -> Iterable[Sequence[int]]:
         wanted = plain(query[:LONGEST_QUERY])

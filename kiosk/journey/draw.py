@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from kiosk.cases import Case
-from kiosk.catalogue.model import Identity, Text
+from kiosk.catalogue.model import Text
 from kiosk.journey import view
-from kiosk.journey.available import in_sentences
-from kiosk.journey.draw_matter import CAN_PRINT, errand_screen, tile
+from kiosk.journey.draw_finding import attract, home, listing, search
+from kiosk.journey.draw_matter import CAN_PRINT, errand_screen
 from kiosk.journey.payment import in_doubt
 from kiosk.journey.roaming import own_case
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, State
 from kiosk.receipt import mask_name
 
-_POPULAR = 6
-_ENOUGH_BY_USE = 3  # as many as every home screen has room for
-_ON_ATTRACT = 4
 _CASES_ON_HOME = 20
-_FOUND = 40
-_ALL = Text("全部事项", "All matters")
 _ELSEWHERE = Text("请到镇便民服务中心，或拨打 12345。", "Please go to the town service centre, or call 12345.")
 _STILL_CALL = Text("可以拨打 12345 咨询", "You can call 12345")
 _STAGE_STEPS = {
@@ -64,19 +59,16 @@ def _frame(setting: Setting, state: State) -> view.Frame:
 def _screen(setting: Setting, state: State) -> view.Screen:
     match state.at:
         case At.ATTRACT:
-            return _attract(setting, state)
+            return attract(setting, state)
         case At.CARD:
             return view.Card(state.problem, state.world.readers)
         case At.HOME:
-            return _home(setting, state)
+            cases = tuple(_case_tile(setting, case) for case in state.cases[:_CASES_ON_HOME])
+            return home(setting, state, cases)
         case At.LISTING:
-            return _listing(setting, state)
+            return listing(setting, state)
         case At.SEARCH:
-            return view.Search(
-                query=state.query,
-                tiles=_tiles(setting, state, setting.found(state.query, _FOUND)),
-                often=() if state.query else _tiles(setting, state, setting.often(_POPULAR)),
-            )
+            return search(setting, state)
         case At.WORKING:
             return view.Working(state.work)
         case At.CASE:
@@ -92,71 +84,6 @@ def _screen(setting: Setting, state: State) -> view.Screen:
             return errand_screen(setting, state, state.errand)
         case _:
             return view.Working(state.work)
-
-
-# --- Lists ---------------------------------------------------------------------------------------------------------
-
-
-def _tiles(setting: Setting, state: State, ids: tuple[str, ...]) -> tuple[view.Tile, ...]:
-    return tuple(tile(setting, state.world, setting.catalogue.matters[matter]) for matter in ids)
-
-
-def _popular(setting: Setting, count: int) -> tuple[tuple[str, ...], bool]:
-    """What the home screen offers first, and whether it is what is used here: else it goes by the wall chart."""
-    by_use = setting.often(count)
-    if len(by_use) >= _ENOUGH_BY_USE:
-        return by_use, True
-    by_number = sorted(setting.catalogue.matters.values(), key=lambda matter: matter.number)
-    return tuple(matter.id for matter in by_number[:count]), False
-
-
-def _without_card(setting: Setting, state: State) -> tuple[str, ...]:
-    """What the attract screen offers to whoever has no card: only what can be begun now."""
-    by_number = sorted(setting.catalogue.matters.values(), key=lambda matter: matter.number)
-    open_now = [
-        matter.id
-        for matter in by_number
-        if matter.identity is Identity.NONE and setting.obstacle(matter, state.world) is None
-    ]
-    return tuple(open_now[:_ON_ATTRACT])
-
-
-def _attract(setting: Setting, state: State) -> view.Attract:
-    ready = setting.available(state.world)
-    return view.Attract(
-        readers=state.world.readers,
-        available=ready.open,
-        total=len(setting.catalogue.matters),
-        popular=_tiles(setting, state, _without_card(setting, state)),
-        notices=state.world.notices,
-        lacking=in_sentences(ready),
-    )
-
-
-def _home(setting: Setting, state: State) -> view.Home:
-    in_category: dict[str, int] = {}
-    for matter in setting.catalogue.matters.values():
-        for category in matter.categories:
-            in_category[category] = in_category.get(category, 0) + 1
-    popular, by_use = _popular(setting, _POPULAR)
-    return view.Home(
-        cases=tuple(_case_tile(setting, case) for case in state.cases[:_CASES_ON_HOME]),
-        popular=_tiles(setting, state, popular),
-        categories=tuple(
-            view.CategoryTile(category.id, category.name, category.icon, in_category[category.id])
-            for category in setting.catalogue.categories
-            if category.id in in_category
-        ),
-        total=len(setting.catalogue.matters),
-        by_use=by_use,
-    )
-
-
-def _listing(setting: Setting, state: State) -> view.Listing:
-    category = next((c for c in setting.catalogue.categories if c.id == state.category), None)
-    matters = sorted(setting.catalogue.matters.values(), key=lambda matter: matter.number)
-    chosen = tuple(m.id for m in matters if category is None or category.id in m.categories)
-    return view.Listing(category.name if category else _ALL, _tiles(setting, state, chosen))
 
 
 # --- Cases and trouble ---------------------------------------------------------------------------------------------

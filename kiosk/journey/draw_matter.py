@@ -1,24 +1,18 @@
-"""The screens of one matter, from its page to its result."""
+"""The screens of one matter, from its first question to its result; `matter_page` has the one before."""
 
 from __future__ import annotations
 
-from kiosk.catalogue.model import Action, Choice, Contract, Control, Fallback, Field, Matter, Text
+from kiosk.catalogue.model import Action, Choice, Control, Field, Text
 from kiosk.journey import view
 from kiosk.journey.answer import masked, shown_answers, yuan
 from kiosk.journey.errand import asked, world_of
 from kiosk.journey.group import row_question, rows_of
+from kiosk.journey.matter_page import matter_page
 from kiosk.journey.place import choices_in, path_to
 from kiosk.journey.result import may_print, steps_of
 from kiosk.journey.setting import Setting
-from kiosk.journey.state import At, Errand, State, Way, World
+from kiosk.journey.state import At, Errand, State, Way
 
-_START = Text("开始办理", "Start")
-_STARTS = {
-    Way.KEEP_REQUEST: Text("留下申请，回头给您", "Leave a request for later"),
-    Way.BILL_NOTE: Text("打印缴费提示单", "Print a note on how to pay"),
-    Way.HOLD_SLOT: Text("登记想要的时间", "Note the time you wish"),
-    Way.CALL_NOW: Text("打过电话，再登记", "After the call: leave a record"),
-}
 _CONFIRM = Text("确认提交", "Send it")
 _CONFIRMS = {
     Way.KEEP_REQUEST: Text("同意，留下申请", "I agree: leave the request"),
@@ -41,7 +35,6 @@ _CLOSED_NO_MONEY = Text(
     "现在不是缴费时间：不收钱，只打印提示单。",
     "Payments are closed at this hour: no money is taken, only a note is printed.",
 )
-_BESIDE = 3
 _SEVERAL = 2
 CAN_PRINT = {view.Paper.READY, view.Paper.LOW}
 
@@ -75,53 +68,7 @@ def errand_screen(setting: Setting, state: State, errand: Errand) -> view.Screen
         case At.RESULT if errand.done is not None:
             return _result(state, errand)
         case _:
-            return _matter(setting, state, errand)
-
-
-def tile(setting: Setting, world: World, matter: Matter) -> view.Tile:
-    """A matter in a list."""
-    why = setting.obstacle(matter, world)
-    return view.Tile(
-        matter=matter.id,
-        number=matter.number,
-        name=matter.name,
-        icon=matter.icon,
-        note=matter.offline.says,
-        works_now=why is None,
-        why=why,
-        identity=matter.identity.value,
-    )
-
-
-def _matter(setting: Setting, state: State, errand: Errand) -> view.MatterPage:
-    matter = errand.matter
-    world = world_of(state, errand)
-    way = setting.way(matter, world)
-    online = world.network is view.Network.ONLINE
-    shown = tile(setting, world, matter)
-    if not shown.works_now:
-        now = "unavailable"
-    elif way is Way.NORMAL and (online or matter.offline.contract in {Contract.FULL, Contract.CACHED}):
-        now = "normal"
-    else:
-        now = "offline_ok" if matter.offline.contract is Contract.QUEUE else "offline_fallback"
-    call_first = matter.offline.fallback is Fallback.CALL_NOW or not shown.works_now
-    return view.MatterPage(
-        tile=shown,
-        authority=matter.authority.name,
-        summary=matter.summary,
-        audience=matter.audience,
-        duration=matter.duration,
-        cost=matter.cost,
-        bring=matter.bring,
-        offline=matter.offline.says,
-        now=now,
-        start=_STARTS.get(way, _START) if way else _START,
-        hotline=matter.hotline if call_first else None,
-        beside=tuple(
-            tile(setting, world, setting.catalogue.matters[other]) for other in setting.beside(matter.id, _BESIDE)
-        ),
-    )
+            return matter_page(setting, state, errand)
 
 
 def _question(setting: Setting, errand: Errand) -> view.Question:

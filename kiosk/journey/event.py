@@ -37,6 +37,13 @@ class CategoryChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class DepartmentChosen:
+    """A department was picked, by its code."""
+
+    authority: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchOpened:
     """The search field was touched."""
 
@@ -171,9 +178,9 @@ class ContrastChosen:
 
 
 UiEvent = (
-    Started | MatterChosen | CategoryChosen | SearchOpened | SearchTyped | CaseChosen | BeginPressed | FactorChosen
-    | FactorTyped | AnswerGiven | RowOpened | RowRemoved | NextPressed | BackPressed | ChangePressed | ConfirmPressed
-    | PrintPressed | CheckPaymentPressed | AnotherPressed | FinishPressed | Rated | StillHerePressed
+    Started | MatterChosen | CategoryChosen | DepartmentChosen | SearchOpened | SearchTyped | CaseChosen | BeginPressed
+    | FactorChosen | FactorTyped | AnswerGiven | RowOpened | RowRemoved | NextPressed | BackPressed | ChangePressed
+    | ConfirmPressed | PrintPressed | CheckPaymentPressed | AnotherPressed | FinishPressed | Rated | StillHerePressed
     | LanguageChosen | SizeChosen | ContrastChosen
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
+from kiosk.index import Found
 from kiosk.journey import effect
 from kiosk.journey.move import Move
 from kiosk.journey.state import At, State
@@ -15,8 +16,8 @@ _ENDED_WELL = {"accepted", "kept", "paid", "issued", "noted"}
 class Finder(Protocol):
     """Finds matters by what is typed. Never raises, and never waits for a device or the network."""
 
-    def search(self, query: str, limit: int) -> tuple[str, ...]:
-        """Ids of at most `limit` matters, best first."""
+    def find(self, query: str, limit: int) -> Found:
+        """At most `limit` matters, best first."""
 
 
 class Habits(Protocol):

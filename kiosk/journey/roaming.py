@@ -19,8 +19,9 @@ _LEVELS = {1, 2, 3, 4, 5}  # GB/T 39046 A.8
 _SETTLES = {"done": "settled", "rejected": "rejected", "accepted": "accepted"}
 
 Roaming = (
-    event.Started | event.MatterChosen | event.CategoryChosen | event.SearchOpened | event.SearchTyped
-    | event.CaseChosen | event.BackPressed | event.AnotherPressed | event.FinishPressed | event.Rated
+    event.Started | event.MatterChosen | event.CategoryChosen | event.DepartmentChosen | event.SearchOpened
+    | event.SearchTyped | event.CaseChosen | event.BackPressed | event.AnotherPressed | event.FinishPressed
+    | event.Rated
 )  # fmt: skip
 
 
@@ -127,11 +128,13 @@ def _listed(state: State, happened: Roaming) -> State:
         case event.Started() if state.at is At.ATTRACT:
             return replace(state, at=At.HOME)
         case event.CategoryChosen(category) if state.at in {At.HOME, At.LISTING, At.SEARCH}:
-            return replace(state, at=At.LISTING, category=category)
+            return replace(state, at=At.LISTING, category=category, department=None, last=None)
+        case event.DepartmentChosen(code) if state.at in {At.HOME, At.LISTING, At.SEARCH}:
+            return replace(state, at=At.LISTING, category=None, department=code, last=None)
         case event.SearchOpened() if state.at in {At.HOME, At.LISTING, At.SEARCH}:
-            return replace(state, at=At.SEARCH, query="")
+            return replace(state, at=At.SEARCH, query="", last=None)
         case event.SearchTyped(query) if state.at is At.SEARCH:
-            return replace(state, query=query[:_LONGEST_QUERY])
+            return replace(state, query=query[:_LONGEST_QUERY], last=None)
         case _:
             return state
 
@@ -140,10 +143,10 @@ def _matter_chosen(setting: Setting, state: State, matter: str) -> Move:
     chosen = setting.catalogue.matters.get(matter)
     if chosen is None:
         return state, ()
-    origin = At.HOME if state.at is At.ATTRACT else state.at
+    origin: At = At.HOME if state.at is At.ATTRACT else state.at
     if state.at is At.MATTER and state.errand is not None:  # one that others used together with it
         origin = state.errand.origin
-    return replace(state, at=At.MATTER, errand=Errand(chosen, origin)), ()
+    return replace(state, at=At.MATTER, errand=Errand(chosen, origin), last=matter), ()
 
 
 def _back(setting: Setting, state: State) -> Move:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.catalogue.model import Catalogue, Language, Matter, Text
 from kiosk.forms import Form
+from kiosk.index import Found
 from kiosk.journey.available import Availability, Moment, available, in_words, lack, way
 from kiosk.journey.finding import Finder, Habits
 from kiosk.journey.state import At, State, Way, World
@@ -49,9 +50,12 @@ class Setting:
         """How the matter can be handled now; None when it can only be explained."""
         return way(self.catalogue, self.moment, matter, world)
 
-    def found(self, query: str, most: int) -> tuple[str, ...]:
+    def found(self, query: str, most: int) -> Found:
         """The matters of this catalogue that what was typed may mean, best first."""
-        return self._here(self.finder.search(query, most)) if self.finder and query else ()
+        if self.finder is None or not query:
+            return Found()
+        found = self.finder.find(query, most)
+        return replace(found, ids=self._here(found.ids))
 
     def often(self, most: int) -> tuple[str, ...]:
         """The matters that are used most at this terminal, as far as that may be told."""

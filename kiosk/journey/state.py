@@ -181,6 +181,8 @@ class State:
     assurance: str = "none"
     cases: tuple[Case, ...] = ()
     category: str | None = None
+    department: str | None = None  # code of the authority whose matters are listed; then no category is
+    last: str | None = None  # the matter that was opened last: lists open where it stands
     query: str = field(default="", repr=False)
     problem: CardProblem = CardProblem.READING
     work: Work = Work.ASKING

@@ -79,7 +79,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class CategoryTile:
-    """A life event in the home grid."""
+    """A life event or a department on the home screen, and how many matters it has."""
 
     id: str
     name: Text
@@ -166,14 +166,19 @@ class Home:
     categories: tuple[CategoryTile, ...]
     total: int
     by_use: bool = False  # `popular` is what is used here most; else it goes by short number
+    departments: tuple[CategoryTile, ...] = ()  # those with most matters first; ids are codes of authorities
+    last: str = ""  # id of the category or department that was open last
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Matters of one category, or all of them."""
+    """Matters of one category or department, or all of them: what works now first, then by use, then by number."""
 
     title: Text
     tiles: tuple[Tile, ...]
+    icon: str = ""
+    hotline: str = ""  # of a department
+    last: str = ""  # the matter that was open last: the list opens where it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,8 @@ class Search:
     query: str = dataclasses.field(repr=False)
     tiles: tuple[Tile, ...]
     often: tuple[Tile, ...] = ()  # what is used here most, while nothing is typed
+    guessed: bool = False  # nothing was sure: this is what may have been meant
+    last: str = ""  # the matter that was open last
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +208,13 @@ class MatterPage:
     start: Text  # what the Start button says
     hotline: str | None = None  # call this first
     beside: tuple[Tile, ...] = ()  # what others here used together with it
+    papers: tuple[Text, ...] = ()  # each paper that is handed in, and whether it may follow
+    spared: tuple[Text, ...] = ()  # what departments share: not to be brought
+    latest: Text | None = None  # the longest that the law allows, where less is promised
+    visits: Text | None = None  # how often one must go somewhere, and who may come instead
+    telephone: str = ""  # of the authority
+    old_data: Text | None = None  # the reference data behind it are older than they should be
+    faq: tuple[tuple[Text, Text], ...] = ()  # what people ask, and the answer
 
 
 class FactorKind(StrEnum):

@@ -57,6 +57,11 @@ class AttractView(QObject):
         return self._now.total
 
     @Property(list, notify=changed)
+    def lacking(self) -> list[str]:
+        """Why the others cannot be begun now, the largest number first."""
+        return [why.in_(self._language) for why in self._now.lacking]
+
+    @Property(list, notify=changed)
     def popular(self) -> list[dict[str, Any]]:
         """Tiles of matters, most used first."""
         return plain.tiles(self._now.popular, self._language)

@@ -48,11 +48,18 @@ class HomeView(QObject):
 
     @Property(list, notify=changed)
     def categories(self) -> list[dict[str, Any]]:
-        """Each with id, name, icon and count."""
-        return [
-            {"id": one.id, "name": one.name.in_(self._language), "icon": one.icon, "count": one.count}
-            for one in self._now.categories
-        ]
+        """The life events, each with id, name, icon and count."""
+        return plain.categories(self._now.categories, self._language)
+
+    @Property(list, notify=changed)
+    def departments(self) -> list[dict[str, Any]]:
+        """The departments, each with id, name, icon and count."""
+        return plain.categories(self._now.departments, self._language)
+
+    @Property(str, notify=changed)
+    def last(self) -> str:
+        """The id of the life event or department that was open last; "" when none was."""
+        return self._now.last
 
     @Property(bool, notify=changed)
     def by_use(self) -> bool:

@@ -47,6 +47,11 @@ class Journey(QObject):
         """A life event was picked; "" means all matters."""
         self._post(event.CategoryChosen(category or None))
 
+    @Slot(str)
+    def choose_department(self, authority: str) -> None:
+        """A department was picked, by its code."""
+        self._post(event.DepartmentChosen(authority))
+
     @Slot()
     def open_search(self) -> None:
         """The search field was touched."""

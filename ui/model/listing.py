@@ -41,6 +41,21 @@ class ListingView(QObject):
         """The category, or all matters."""
         return self._now.title.in_(self._language)
 
+    @Property(str, notify=changed)
+    def icon(self) -> str:
+        """The name of its icon."""
+        return self._now.icon
+
+    @Property(str, notify=changed)
+    def hotline(self) -> str:
+        """The telephone of a department; "" for any other list."""
+        return self._now.hotline
+
+    @Property(str, notify=changed)
+    def last(self) -> str:
+        """The matter that was open last; "" when none was."""
+        return self._now.last
+
     @Property(list, notify=changed)
     def tiles(self) -> list[dict[str, Any]]:
         """The matters."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlSingleton
 
@@ -118,3 +120,46 @@ class MatterView(QObject):
     def hotline(self) -> str:
         """The number to call first; "" when there is none."""
         return self._now.hotline or ""
+
+    @Property(str, notify=changed)
+    def telephone(self) -> str:
+        """The number of the authority."""
+        return self._now.telephone
+
+    @Property(list, notify=changed)
+    def papers(self) -> list[str]:
+        """Each paper that is handed in, and whether it may follow."""
+        return [one.in_(self._language) for one in self._now.papers]
+
+    @Property(list, notify=changed)
+    def spared(self) -> list[str]:
+        """What need not be brought."""
+        return [one.in_(self._language) for one in self._now.spared]
+
+    @Property(str, notify=changed)
+    def latest(self) -> str:
+        """The longest that the law allows; "" where the promise says it all."""
+        return plain.words(self._now.latest, self._language)
+
+    @Property(str, notify=changed)
+    def visits(self) -> str:
+        """How often one must go somewhere; "" where that is no question."""
+        return plain.words(self._now.visits, self._language)
+
+    @Property(str, notify=changed)
+    def old_data(self) -> str:
+        """That the data behind it are old; "" while they are not."""
+        return plain.words(self._now.old_data, self._language)
+
+    @Property(list, notify=changed)
+    def faq(self) -> list[dict[str, Any]]:
+        """What people ask: question, answer."""
+        return [
+            {"question": question.in_(self._language), "answer": answer.in_(self._language)}
+            for question, answer in self._now.faq
+        ]
+
+    @Property(list, notify=changed)
+    def beside(self) -> list[dict[str, Any]]:
+        """Tiles of what others here used together with it."""
+        return plain.tiles(self._now.beside, self._language)

@@ -35,6 +35,11 @@ def tiles(some: Iterable[view.Tile], language: Language) -> list[dict[str, Any]]
     return [tile(one, language) for one in some]
 
 
+def categories(some: Iterable[view.CategoryTile], language: Language) -> list[dict[str, Any]]:
+    """id, name, icon, count."""
+    return [{"id": one.id, "name": one.name.in_(language), "icon": one.icon, "count": one.count} for one in some]
+
+
 def case(one: view.CaseTile, language: Language) -> dict[str, Any]:
     """tx_id, number, matter, stage, when, reason, slip_waiting."""
     return {

@@ -45,3 +45,18 @@ class SearchView(QObject):
     def tiles(self) -> list[dict[str, Any]]:
         """The matters found."""
         return plain.tiles(self._now.tiles, self._language)
+
+    @Property(list, notify=changed)
+    def often(self) -> list[dict[str, Any]]:
+        """What is used here most, while nothing is typed."""
+        return plain.tiles(self._now.often, self._language)
+
+    @Property(bool, notify=changed)
+    def guessed(self) -> bool:
+        """Whether nothing was sure, so that this is only what may have been meant."""
+        return self._now.guessed
+
+    @Property(str, notify=changed)
+    def last(self) -> str:
+        """The matter that was open last; "" when none was."""
+        return self._now.last

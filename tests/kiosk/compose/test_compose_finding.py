@@ -28,7 +28,7 @@ def files(folder: Path) -> list[str]:
 def test_the_index_is_made_at_the_first_start_and_only_opened_at_the_next(shipped: Catalogue, tmp_path: Path) -> None:
     for _ in range(2):
         search = Search(shipped, tmp_path / "catalogue", dict)
-        assert "electricity-bill" in search.search("dianfei", 5)
+        assert "electricity-bill" in search.find("dianfei", 5).ids
         search.close()
         made = [(file.name, file.stat().st_ino) for file in (tmp_path / "catalogue").iterdir()]
     assert [name for name, _ in made] == [f"index-{shipped.version}.db"]
@@ -47,7 +47,7 @@ def test_a_cut_index_is_made_again(shipped: Catalogue, tmp_path: Path) -> None:
     Search(shipped, tmp_path / "catalogue", dict).close()
     (tmp_path / "catalogue" / f"index-{shipped.version}.db").write_bytes(b"SQLite format 3\0")
     search = Search(shipped, tmp_path / "catalogue", dict)
-    assert "electricity-bill" in search.search("dianfei", 5)
+    assert "electricity-bill" in search.find("dianfei", 5).ids
     search.close()
     assert (tmp_path / "catalogue" / f"index-{shipped.version}.db").stat().st_size > 10_000
 
@@ -57,7 +57,7 @@ def test_where_no_folder_can_be_made_the_index_is_kept_in_memory(
 ) -> None:
     (tmp_path / "catalogue").write_text("a file is in the way", encoding="ascii")
     search = Search(shipped, tmp_path / "catalogue", dict)
-    assert "electricity-bill" in search.search("dianfei", 5)
+    assert "electricity-bill" in search.find("dianfei", 5).ids
     search.close()
     assert [record.levelno for record in caplog.records if "memory" in record.getMessage()] == [logging.WARNING]
 
@@ -66,17 +66,17 @@ def test_an_index_that_goes_bad_while_it_is_open_is_made_in_memory(shipped: Cata
     search = Search(shipped, tmp_path / "catalogue", dict)
     os.truncate(tmp_path / "catalogue" / f"index-{shipped.version}.db", 8192)
     for query in ("医", "dianfei", "社保局"):
-        assert search.search(query, 5)
+        assert search.find(query, 5).ids
     search.close()
 
 
 def test_what_is_used_comes_first(shipped: Catalogue, tmp_path: Path) -> None:
     use: dict[str, int] = {}
     search = Search(shipped, tmp_path / "catalogue", lambda: dict(use))
-    last = search.search("d", 400)[-1]
-    found = search.search("d", 400)
+    last = search.find("d", 400).ids[-1]
+    found = search.find("d", 400).ids
     use[last] = 3
-    assert search.search("d", 400).index(last) < found.index(last)
+    assert search.find("d", 400).ids.index(last) < found.index(last)
     search.close()
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 from journey_walker import CHEN, Walker
 
+from kiosk.index import Found
 from kiosk.journey import effect, event
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At
@@ -112,8 +113,8 @@ def test_what_the_finder_knows_and_the_catalogue_does_not_is_not_shown(setting: 
     class Old:
         """An index of yesterday's catalogue."""
 
-        def search(self, query: str, limit: int) -> tuple[str, ...]:
-            return (query, "electricity-bill")[:limit]
+        def find(self, query: str, limit: int) -> Found:
+            return Found((query, "electricity-bill")[:limit])
 
     walker = Walker(replace(setting, finder=Old()))
     walker.do(event.Started(), event.SearchOpened(), event.SearchTyped("withdrawn"))
