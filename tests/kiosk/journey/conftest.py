@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shipped
 
-import config
-from kiosk.catalogue import load
 from kiosk.catalogue.model import Catalogue, Text
 from kiosk.index import Index
 from kiosk.journey.setting import Setting
@@ -22,9 +21,8 @@ from journey_walker import Walker
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    loaded = load(Path(config.__path__[0]) / "matters")
-    assert not loaded.faults
-    return loaded.catalogue
+    assert not shipped.loaded().faults
+    return shipped.catalogue()
 
 
 @pytest.fixture(scope="session")
@@ -43,9 +41,8 @@ def setting(catalogue: Catalogue) -> Setting:
 @pytest.fixture(scope="session")
 def setting_of_anything() -> Setting:
     """A terminal for tests that bring questions of their own: whether the shipped matters are whole is not theirs."""
-    loaded = load(Path(config.__path__[0]) / "matters")
     return Setting(
-        catalogue=loaded.catalogue,
+        catalogue=shipped.catalogue(),
         place=Text("董村", "Dong Village"),
         terminal="DC1",
         help_line="12345",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+import shipped
 from journey_walker import Walker, names_anybody
 
-import config
-from kiosk.catalogue import load
 from kiosk.catalogue.model import Action, Contract, Fallback
 from kiosk.forms import Form
 from kiosk.journey import effect, event
@@ -16,7 +13,7 @@ from kiosk.journey.setting import Setting
 from kiosk.journey.state import At
 from kiosk.journey.view import Answer, MatterPage, PayState, Result, Review
 
-MATTERS = sorted(load(Path(config.__path__[0]) / "matters").catalogue.matters)
+MATTERS = shipped.ids()
 
 
 @pytest.mark.parametrize("matter", MATTERS)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
+import shipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from journey_walker import ROW, SOURCE, strings
 
-import config
 from kiosk.cases import Case
-from kiosk.catalogue import load
 from kiosk.catalogue.model import Text
 from kiosk.catalogue.route import as_text
 from kiosk.identity import Citizen
+from kiosk.index import Index
 from kiosk.journey import effect, event
 from kiosk.journey.draw import draw
-from kiosk.index import Index
 from kiosk.journey.setting import Setting
 from kiosk.journey.state import At, State, World
 from kiosk.journey.step import step
@@ -39,7 +37,7 @@ from kiosk.journey.view import (
     Snapshot,
 )
 
-CATALOGUE = load(Path(config.__path__[0]) / "matters").catalogue
+CATALOGUE = shipped.catalogue()
 SETTING = Setting(
     CATALOGUE,
     Text("董村", "Dong Village"),

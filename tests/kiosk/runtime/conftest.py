@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import shipped
 
-import config
-from kiosk.catalogue import load
 from kiosk.catalogue.model import Catalogue, Text
-from kiosk.forms import FORM_RULES
 from kiosk.identity import Citizen
 from kiosk.journey import effect, event
 from kiosk.journey.setting import Setting
@@ -116,9 +114,8 @@ def commit_order(catalogue: Catalogue, visit: int = 1, **more: Any) -> effect.Co
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    loaded = load(Path(config.__path__[0]) / "matters", rules=FORM_RULES)
-    assert not loaded.faults
-    return loaded.catalogue
+    assert not shipped.loaded().faults
+    return shipped.catalogue()
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+import shipped
 from cryptography.hazmat.primitives.asymmetric import ec
 
-import config
-from kiosk.catalogue import load
 from kiosk.identity import Citizen
 from kiosk.submission import Submission, draft_of
 from sync.cose import point
@@ -17,7 +15,7 @@ from sync.journal import TerminalIdentity
 from sync.seal import SealError, new_sealing_key, open_sealed
 from sync.wire import Operation
 
-MATTER = load(Path(config.__path__[0]) / "matters").catalogue.matters["birth-registration"]
+MATTER = shipped.catalogue().matters["birth-registration"]
 CITIZEN = Citizen("陈德初", "330624186001010007", "1860-01-01", "female", "浙江省新昌县沙溪镇董村8号")
 PRIVATE, PUBLIC, KEY_ID = new_sealing_key()
 IDENTITY = TerminalIdentity(
