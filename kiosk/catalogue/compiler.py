@@ -10,8 +10,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +25,7 @@ from kiosk.catalogue.model import Catalogue, Dataset, Matter
 from kiosk.catalogue.page_rules import PAGE_RULES
 from kiosk.catalogue.reader import Reader
 from kiosk.catalogue.rules import MATTER_RULES, Rule, Subject
+from kiosk.catalogue.said import said
 from kiosk.catalogue.shared_file import (
     read_authorities,
     read_categories,
@@ -46,15 +49,6 @@ class Loaded:
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """The compiler's word on a folder: how many matters were read, how many serve, and every fault."""
-
-    matters: int
-    serving: int
-    faults: tuple[Fault, ...]
-
-
 @dataclass(slots=True)
 class _Read:
     path: str
@@ -63,18 +57,28 @@ class _Read:
     digest: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What serves, and for those who judge further: every matter that could be read, by its file, and shared lines."""
+
+    loaded: Loaded
+    files: tuple[str, ...]  # of matters, whether they could be read or not
+    subjects: Mapping[str, Subject]
+    shared_line: Callable[[str, str], int]  # of an entry of a shared file
+
+
 def load(directory: Path, *, reference: Path | None = None, rules: Sequence[Rule] = ()) -> Loaded:
     """The catalogue in `directory`. `reference` defaults to the folder of that name beside it.
 
     Never raises for what a file says; `rules` judge what the catalogue's own found good.
     """
-    return _Compilation(directory, reference or directory.parent / "reference", rules).run()
+    return compile_folder(directory, reference=reference, rules=rules).loaded
 
 
-def check(directory: Path, *, reference: Path | None = None, rules: Sequence[Rule] = ()) -> Report:
-    """Every fault of `directory`, for those who write matters."""
-    loaded = load(directory, reference=reference, rules=rules)
-    return Report(len(_matter_paths(directory)), len(loaded.catalogue.matters), loaded.faults)
+def compile_folder(directory: Path, *, reference: Path | None = None, rules: Sequence[Rule] = ()) -> Compiled:
+    """As `load`, with all that was read on the way."""
+    with _collector_paused():
+        return _Compilation(directory, reference or directory.parent / "reference", rules).run()
 
 
 class _Compilation:
@@ -84,10 +88,12 @@ class _Compilation:
         self._directory = directory
         self._reference = reference
         self._rules = rules
+        self._paths = _matter_paths(directory)
         self._faults: list[Fault] = []
         self._digests: dict[str, bytes] = {}
+        self._trees: dict[str, Marked] = {}
 
-    def run(self) -> Loaded:
+    def run(self) -> Compiled:
         authorities = self._shared("_authorities.yaml", read_authorities) or {}
         categories = self._shared("_categories.yaml", read_categories) or ()
         reasons = self._shared("_reasons.yaml", read_reasons) or {}
@@ -107,13 +113,23 @@ class _Compilation:
             authorities=authorities,
             divisions=self._divisions(),
         )
-        serving = [one for one in found if not self._judge(one, draft)]
+        subjects = {one.path: _subject(one, draft) for one in found}
+        serving = [one for one in found if not self._judge(one.path, subjects[one.path])]
         serving.sort(key=lambda one: (one.matter.number, one.matter.id))
         self._digests.update((one.path, one.digest) for one in serving)
         catalogue = replace(
             draft, version=_version(self._digests), matters={one.matter.id: one.matter for one in serving}
         )
-        return Loaded(catalogue, tuple(sorted(self._faults)))
+        return Compiled(Loaded(catalogue, tuple(sorted(self._faults))), self._names(), subjects, self._shared_line)
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(path.relative_to(self._directory).as_posix() for path in self._paths)
+
+    def _shared_line(self, name: str, entry: str) -> int:
+        """Where an entry of a shared file stands; the first line when that is not known."""
+        tree = self._trees.get(name)
+        found = tree.value.get(entry) if tree is not None and isinstance(tree.value, Mapping) else None
+        return found.line if found else 1
 
     def _shared(self, name: str, reading: Callable[[Reader, Marked], T], *, needed: bool = True) -> T | None:
         path = self._directory / name
@@ -127,6 +143,8 @@ class _Compilation:
         except SourceError as bad:
             self._faults.append(Fault(name, bad.line, "source", str(bad)))
             return None
+        if path.name.startswith("_"):
+            self._trees[name] = tree
         value = reading(reader, tree)
         if reader.faults:
             self._faults.extend(reader.faults)
@@ -162,7 +180,7 @@ class _Compilation:
         return divisions
 
     def _matters(self, shared: Shared) -> Iterable[_Read]:
-        for path in _matter_paths(self._directory):
+        for path in self._paths:
             name = path.relative_to(self._directory).as_posix()
             files: list[MatterFile] = []
 
@@ -208,15 +226,36 @@ class _Compilation:
                 kept.append(one)
         return kept
 
-    def _judge(self, one: _Read, catalogue: Catalogue) -> bool:
+    def _judge(self, path: str, subject: Subject) -> bool:
         """Whether any rule finds a fault. The caller's rules may rely on what the catalogue's own have checked."""
-        subject = Subject(one.matter, catalogue, one.file.line, one.file.field_line)
         for rules in ((*MATTER_RULES, *PAGE_RULES), self._rules):
-            faults = [Fault(one.path, line, rule.__name__, said) for rule in rules for line, said in rule(subject)]
+            faults = faults_of(path, subject, rules)
             self._faults.extend(faults)
             if faults:
                 return True
         return False
+
+
+def faults_of(path: str, subject: Subject, rules: Iterable[Rule]) -> list[Fault]:
+    """What `rules` find in one matter."""
+    return [Fault(path, line, rule.__name__, message) for rule in rules for line, message in rule(subject)]
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """A catalogue is all objects that stay: looking for garbage among them takes a quarter of the time, in vain."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _subject(one: _Read, catalogue: Catalogue) -> Subject:
+    line, field_line = one.file.line, one.file.field_line
+    return Subject(one.matter, catalogue, line, field_line, said(one.matter, line, field_line))
 
 
 def _matter_paths(directory: Path) -> list[Path]:

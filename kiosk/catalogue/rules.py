@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from kiosk.catalogue.model import (
@@ -21,8 +21,8 @@ from kiosk.catalogue.model import (
     Identity,
     Kind,
     Matter,
-    Text,
 )
+from kiosk.catalogue.said import Said, hanzi
 
 SAYS_MAX_HANZI = 16
 PAGE_MAX_WORDS = 60
@@ -84,7 +84,7 @@ _FALLBACKS = {
     Kind.QUERY: {Fallback.KEEP_REQUEST, Fallback.REFER},
     Kind.CERTIFICATE: {Fallback.KEEP_REQUEST, Fallback.REFER},
 }
-_HANZI = re.compile(r"[㐀-䶿一-鿿〇]")
+_LATIN_WORD = re.compile(r"[a-z]{4}")
 _SLUG = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 
 Finding = tuple[int, str]
@@ -98,6 +98,7 @@ class Subject:
     catalogue: Catalogue
     line: Callable[[str], int]
     field_line: Callable[[str], int]
+    said: tuple[Said, ...] = ()  # every text of the matter
 
 
 Rule = Callable[[Subject], Iterator[Finding]]
@@ -220,7 +221,7 @@ def operation_is_named(subject: Subject) -> Iterator[Finding]:
 
 def offline_words_are_short(subject: Subject) -> Iterator[Finding]:
     """What stands on the tile fits on the tile."""
-    count = len(_HANZI.findall(subject.matter.offline.says.zh))
+    count = hanzi(subject.matter.offline.says.zh)
     if count > SAYS_MAX_HANZI:
         yield subject.line("offline"), f"offline.says: {count} Hanzi, at most {SAYS_MAX_HANZI}: shorten it"
 
@@ -230,9 +231,9 @@ def page_is_short(subject: Subject) -> Iterator[Finding]:
     matter = subject.matter
     texts = (matter.summary, matter.audience, matter.bring, matter.duration, matter.cost, matter.offline.says)
     words = sum(len(text.en.split()) for text in texts)
-    hanzi = sum(len(_HANZI.findall(text.zh)) for text in texts)
-    if words > PAGE_MAX_WORDS or hanzi > PAGE_MAX_HANZI:
-        size = f"{words} English words and {hanzi} Hanzi, at most {PAGE_MAX_WORDS} and {PAGE_MAX_HANZI}"
+    count = sum(hanzi(text.zh) for text in texts)
+    if words > PAGE_MAX_WORDS or count > PAGE_MAX_HANZI:
+        size = f"{words} English words and {count} Hanzi, at most {PAGE_MAX_WORDS} and {PAGE_MAX_HANZI}"
         yield (
             subject.line("summary"),
             f"the matter's page has {size}: shorten summary, audience, bring, duration or cost",
@@ -252,31 +253,15 @@ def next_steps_are_said(subject: Subject) -> Iterator[Finding]:
 
 def languages_are_kept_apart(subject: Subject) -> Iterator[Finding]:
     """English words hold no Hanzi, and Chinese words hold some, unless they are a number or a name."""
-    for where, text in _texts(subject.matter, ""):
-        line = subject.line(where.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0])
-        if _HANZI.search(text.en):
-            yield line, f"{where}.en: there are Hanzi in the English words"
-        if not _HANZI.search(text.zh) and re.search(r"[a-z]{4}", text.zh):
-            yield line, f"{where}.zh: these words are not Chinese"
+    for one in subject.said:
+        if not one.text.en.isascii() and hanzi(one.text.en):
+            yield one.line, f"{one.where}.en: there are Hanzi in the English words"
+        if _LATIN_WORD.search(one.text.zh) and not hanzi(one.text.zh):
+            yield one.line, f"{one.where}.zh: these words are not Chinese"
 
 
 def _names(words: set[Any]) -> str:
     return " or ".join(sorted(str(word) for word in words))
-
-
-def _texts(value: Any, where: str) -> Iterator[tuple[str, Text]]:
-    if isinstance(value, Text):
-        yield where, value
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value, 1):
-            yield from _texts(item, f"{where}[{number}]")
-    elif isinstance(value, dict):
-        for name, item in value.items():
-            yield from _texts(item, f"{where}.{name}")
-    elif is_dataclass(value):
-        for part in fields(value):
-            if part.name not in {"authority", "schema", "example"}:
-                yield from _texts(getattr(value, part.name), f"{where}.{part.name}" if where else part.name)
 
 
 MATTER_RULES: tuple[Rule, ...] = (

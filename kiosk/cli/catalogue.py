@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-from pathlib import Path
 from typing import Any
 
 from kiosk.catalogue.model import Catalogue, Matter
+from kiosk.cli import checking
 from kiosk.cli.available import READERS, availability_as_json, availability_in_words
 from kiosk.cli.exit import Exit
 from kiosk.cli.say import complain, say, say_json
@@ -18,12 +18,7 @@ def add(commands: Any) -> None:
     catalogue = commands.add_parser("catalogue", help="check, list and show matters")
     parts = catalogue.add_subparsers(required=True, metavar="PART")
 
-    check = parts.add_parser("check", help="every fault of a folder of matters, with file, line and what to do")
-    check.add_argument(
-        "dir", type=Path, nargs="?", metavar="DIR", help="the folder; the one that is shipped unless said"
-    )
-    check.add_argument("--json", action="store_true", help="tell it as JSON")
-    check.set_defaults(run=_check)
+    checking.add(parts)
 
     listing = parts.add_parser("list", help="every matter with its number and what happens offline")
     listing.add_argument("--json", action="store_true", help="tell it as JSON")
@@ -47,26 +42,6 @@ def add(commands: Any) -> None:
     show = parts.add_parser("show", help="one matter, as it is compiled")
     show.add_argument("matter", help="its id, or its number on the wall chart")
     show.set_defaults(run=_show)
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    from kiosk.catalogue import check
-    from kiosk.forms import FORM_RULES
-    from kiosk.settings import directories, load
-
-    directory = arguments.dir or load(directories(arguments.config)).catalogue.dir
-    if not directory.is_dir():
-        complain(f"kiosk: there is no folder {directory}")
-        return Exit.USAGE
-    report = check(directory, rules=FORM_RULES)
-    if arguments.json:
-        faults = [dataclasses.asdict(fault) for fault in report.faults]
-        say_json({"matters": report.matters, "serving": report.serving, "faults": faults})
-    else:
-        for fault in report.faults:
-            say(str(fault))
-        say(f"{report.serving} of {report.matters} matters serve, {len(report.faults)} faults")
-    return Exit.FOUND if report.faults or not report.matters else Exit.OK
 
 
 def _list(arguments: argparse.Namespace) -> int:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.catalogue import Fault, load
+from kiosk.catalogue import Fault, Report, check, load
 from kiosk.forms import FORM_RULES
 
-AUTHORITIES = 'POWER: {zh: 供电公司, en: Power company, hotline: "95598"}\n'
+AUTHORITIES = """\
+POWER: {zh: 供电公司, en: Power company, hotline: "95598", consult: 0575-95598, complaint: 0575-12398}
+"""
 CATEGORIES = "utilities: {zh: 水电, en: Water and power, icon: zap}\n"
 REASONS = "no_record: {zh: 没有记录, en: No record}\n"
 SLOTS = """\
@@ -98,6 +100,10 @@ class Folder:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         return path
+
+    def report(self) -> Report:
+        """The compiler's word on the folder."""
+        return check(self.matters, rules=FORM_RULES)
 
     def faults(self) -> tuple[Fault, ...]:
         """Every fault of the folder."""

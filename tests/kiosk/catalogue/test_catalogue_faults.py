@@ -21,6 +21,7 @@ def line_of(text: str, part: str) -> int:
 
 def test_the_small_catalogue_is_good_as_it_stands(folder: Any) -> None:
     assert folder.faults() == ()
+    assert folder.report().faults == ()
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_the_small_catalogue_is_good_as_it_stands(folder: Any) -> None:
         ("datasets: [slots]", "datasets: []", "datasets_exist", "add 'slots'"),
         # contracts
         ("action: submit", "action: query", "action_fits_kind", "can only submit"),
-        ("kind: application", "kind: certificate", "action_fits_kind", "can only certificate"),
+        ("kind: application", "kind: payment", "action_fits_kind", "can only pay"),
         ("action: submit", "action: pay", "contract_fits_kind", "queue is not allowed for action pay"),
         ("action: submit", "action: certificate", "contract_fits_kind", "queue is not allowed for action certificate"),
         ("contract: queue", "contract: cached", "contract_fits_kind", "cached is not allowed for action submit"),

@@ -8,7 +8,7 @@ import pytest
 
 import config
 from kiosk.catalogue import Loaded, check, load
-from kiosk.catalogue.model import Action, Contract, Fallback, Identity, Kind
+from kiosk.catalogue.model import Action, Contract, Decision, Fallback, Identity, Kind
 from kiosk.forms import FORM_RULES
 
 MATTERS = Path(config.__path__[0]) / "matters"
@@ -60,10 +60,15 @@ def test_the_attract_screen_offers_what_needs_no_card(loaded: Loaded) -> None:
     assert {matter.identity for matter in first_four} == {Identity.NONE}
 
 
-def test_no_matter_that_takes_money_or_gives_certificates_works_from_the_queue(loaded: Loaded) -> None:
+def test_no_matter_that_takes_money_or_prints_certificates_works_from_the_queue(loaded: Loaded) -> None:
+    queued = set()
     for matter in loaded.catalogue.matters.values():
-        if matter.kind in {Kind.PAYMENT, Kind.CERTIFICATE}:
+        if matter.action in {Action.PAY, Action.CERTIFICATE}:
             assert matter.offline.contract is Contract.ONLINE, matter.id
+        elif matter.kind is Kind.CERTIFICATE and matter.offline.contract is Contract.QUEUE:
+            assert matter.decision is Decision.OFFICE, matter.id
+            queued.add(matter.code)
+    assert queued <= {"PSB-003", "MET-001"}  # a department decides on these first (matters.md 2.1)
 
 
 def test_a_lost_card_is_phoned_first(loaded: Loaded) -> None:
