@@ -44,6 +44,7 @@ from kiosk.catalogue.vocabulary import (
 
 _FOLDED = {"next_online", "next_offline", "statutory", "promised", "shared", "supplied", "version"}
 KNOWN = (*(f.name for f in fields(Matter) if f.name not in _FOLDED), "next", "limits", "evidence")
+COUNTY = "county"  # who confirms what is general knowledge
 _LIMIT = re.compile(r"^([1-9][0-9]{0,3}) (minutes|working days|days)$")
 _HOUR = re.compile(r"^([01][0-9]|2[0-4]):[0-5][0-9]$")
 _CARD = Text("身份证", "Identity card")
@@ -108,7 +109,7 @@ class MatterFile:
             reasons=table.map_("reasons", self._reader.words),
             papers=table.list_("papers", self._reader.words)
             or (*((_CARD,) if identity is not Identity.NONE else ()), *(one.evidence.name for one in supplied)),
-            verify=table.maybe("verify"),
+            verify=self._verify(table),
             code=table.str_("code", ""),
             item_type=table.one_of("item_type", ItemType) if table.has("item_type") else None,
             case_type=table.one_of("case_type", CaseType) if table.has("case_type") else None,
@@ -139,6 +140,12 @@ class MatterFile:
     def field_line(self, name: str) -> int:
         """Where a question stands."""
         return self._fields.lines.get(name) or self.line("pages")
+
+    def _verify(self, table: Table) -> str | None:
+        who = table.maybe("verify")
+        if who not in {None, COUNTY}:
+            self._reader.fault(table.line("verify"), "unknown", f"verify: {who!r} is not known: it is {COUNTY}")
+        return who
 
     def _device(self, marked: Marked, what: str) -> Device:
         return self._reader.one_of(marked, what, Device, Device.READER)

@@ -17,15 +17,15 @@ WORKING_DAY = 1.4  # days: five of seven
 PERMIT_STEPS = 5  # 受理, 审核, 审批, 办结, 送达
 _MINUTES_A_DAY = 24 * 60
 _FORMS = (  # a 凭证 proves a payment, a 公证 is an act; a 证书 is a 证
-    ("证", re.compile(r"(?<![凭公])证$|证书$"), ResultForm.CERTIFICATE),
-    ("文 or 书", re.compile(r"文$|(?<!证)书$"), ResultForm.DOCUMENT),
+    ("证", re.compile(r"(?<![凭公])证$|(?<!公)证书$"), ResultForm.CERTIFICATE),
+    ("文 or 书", re.compile(r"文$|(?<!证)书$|公证书$"), ResultForm.DOCUMENT),
     ("批复", re.compile(r"批复$"), ResultForm.APPROVAL),
 )
 _ON_PAPER = frozenset(form for _, _, form in _FORMS)
-_FREE_ZH = re.compile(r"不收费|不收钱|不收$|不要钱|免费|不花钱|不用交钱|不用付钱|没有费用")
+_FREE_ZH = re.compile(r"不收(?:费|钱|一分|任何|$)|不要钱|免费|不花钱|不用交钱|不用付钱|没有费用")
 _FREE_EN = re.compile(r"\b(?:free|no charge|no fee|not charged|costs nothing)\b", re.IGNORECASE)
-_ONLY_FREE_ZH = re.compile(r"^(?:不收费|不收钱|不要钱|免费|不花钱)$")
-_FROM_ACCEPTANCE = re.compile(r"受理(?:后|以后|之后|那天|当天|之日|起|才|了)|从受理|收下后|收下那天")
+_ONLY_FREE_ZH = re.compile(r"^(?:不收费|不收钱|不收一分钱|不要钱|免费|不花钱)$")
+_FROM_ACCEPTANCE = re.compile(r"受理(?:后|以后|之后|那天|当天|之日|起|才|了)|从[^，。]{0,6}受理|收下后|收下那天")
 
 
 def code_is_opaque(subject: Subject) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from kiosk.catalogue.model import Catalogue, Control, Field, Identity, Matter
@@ -111,9 +111,18 @@ def prefills_are_known(subject: Subject) -> Iterator[Finding]:
 
 
 def conditions_can_hold(subject: Subject) -> Iterator[Finding]:
-    """Every question can be reached: its condition names an earlier question and values that question can have."""
-    before: dict[str, Field] = {}
+    """Every question can be reached: its condition names an earlier question and values that question can have.
+
+    The questions of a group know only those of their own row.
+    """
+    yield from _conditions(subject, subject.matter.pages)
     for field in subject.matter.pages:
+        yield from _conditions(subject, field.fields)
+
+
+def _conditions(subject: Subject, fields: Sequence[Field]) -> Iterator[Finding]:
+    before: dict[str, Field] = {}
+    for field in fields:
         condition, line = field.show_if, subject.field_line(field.name)
         if condition is not None:
             earlier = before.get(condition.field)
@@ -128,6 +137,17 @@ def conditions_can_hold(subject: Subject) -> Iterator[Finding]:
                         f"field {field.name!r}: show_if can never hold: {condition.field!r} has no value {wrong}",
                     )
         before[field.name] = field
+
+
+def receipt_names_exist(subject: Subject) -> Iterator[Finding]:
+    """What stands on the slip is asked for, once."""
+    asked = {field.name for field in subject.matter.pages}
+    for name in subject.matter.receipt:
+        if name not in asked:
+            known = ", ".join(sorted(asked))
+            yield subject.line("receipt"), f"receipt: {name!r} is no question of this matter: it asks {known}"
+    if len(set(subject.matter.receipt)) != len(subject.matter.receipt):
+        yield subject.line("receipt"), "receipt: a name stands twice: keep one"
 
 
 def example_walks_the_form(subject: Subject) -> Iterator[Finding]:
@@ -191,5 +211,6 @@ PAGE_RULES: tuple[Rule, ...] = (
     schemas_are_closed,
     prefills_are_known,
     conditions_can_hold,
+    receipt_names_exist,
     example_walks_the_form,
 )

@@ -1,4 +1,4 @@
-"""`kiosk catalogue check | list | show`: matters as data, for those who write them."""
+"""`kiosk catalogue check | new | schema | list | available | show`: matters as data, for those who write them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import dataclasses
 from typing import Any
 
 from kiosk.catalogue.model import Catalogue, Matter
-from kiosk.cli import checking
+from kiosk.cli import checking, writing
 from kiosk.cli.available import READERS, availability_as_json, availability_in_words
 from kiosk.cli.exit import Exit
 from kiosk.cli.say import complain, say, say_json
@@ -19,6 +19,7 @@ def add(commands: Any) -> None:
     parts = catalogue.add_subparsers(required=True, metavar="PART")
 
     checking.add(parts)
+    writing.add(parts)
 
     listing = parts.add_parser("list", help="every matter with its number and what happens offline")
     listing.add_argument("--json", action="store_true", help="tell it as JSON")
