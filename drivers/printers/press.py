@@ -7,9 +7,10 @@ past the cutter stays for the next slip.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import segno
-from PIL import Image
+from PIL import Image, ImageChops
 
 from drivers.printers.command import (
     Character,
@@ -31,6 +32,7 @@ CUTTER_DOTS = 96  # 12 mm from the head to the cutter
 _HALF = EM // 2
 _SPACING = 30  # dots from line to line after power on
 _MODULE_SIZE, _STORE = 67, 80  # functions of GS ( k
+_FLIPPED = bytes(byte ^ 0xFF for byte in range(256))  # black is 1 on a roll and 0 in a picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +210,7 @@ class Press:
         return piece
 
     def _piece(self, height: int, lines: list[tuple[int, str]]) -> Piece:
-        dots = bytes(byte ^ 0xFF for byte in self._rows[: height * self._row_bytes])
+        dots = bytes(self._rows[: height * self._row_bytes]).translate(_FLIPPED)
         image = Image.frombytes("1", (self.dots, max(1, height)), dots or bytes([0xFF]) * self._row_bytes)
         return Piece(image, "\n".join(text.rstrip(" ") for _, text in lines))
 
@@ -216,13 +218,22 @@ class Press:
 def _draw(canvas: Image.Image, left: int, cell: _Cell) -> None:
     """Draw one character: enlarged dots as squares, or rounded where smoothing is on."""
     if cell.across == cell.down and (cell.smooth or cell.across == 1):
-        draw_text(canvas, left, cell.text, EM * cell.across, bold=cell.bold)
+        size = EM * cell.across
+        canvas.paste(0, (left - size, 0), _ink(cell.text, size, bold=cell.bold))
         return
     glyph = Image.new("L", (cell.columns * _HALF, EM), 255)
     draw_text(glyph, 0, cell.text, EM, bold=cell.bold)
     canvas.paste(blacken(glyph).resize((cell.dots, EM * cell.down), Image.Resampling.NEAREST), (left, 0))
 
 
+@lru_cache(maxsize=4096)
+def _ink(character: str, size: int, *, bold: bool) -> Image.Image:
+    """How black each dot of a character is, with room around it for what hangs over."""
+    paper = Image.new("L", (3 * size, 2 * size), 255)
+    draw_text(paper, size, character, size, bold=bold)
+    return ImageChops.invert(paper)
+
+
 def _packed(image: Image.Image) -> bytes:
     """The dots of `image`, 1 is black."""
-    return bytes(byte ^ 0xFF for byte in image.tobytes())
+    return image.tobytes().translate(_FLIPPED)

@@ -19,6 +19,7 @@ _RULE_THICKNESS = 2
 _AIR_ABOVE, _AIR_BELOW = 4, 12  # the line above has its spacing already
 _REAL_TIME = (0x04, 0x05, 0x14)  # EOT, ENQ, DC4: after DLE a printer obeys them even inside image data
 _DLE = 0x10
+_FLIPPED = bytes(byte ^ 0xFF for byte in range(256))  # black is 1 for a printer and 0 in a picture
 
 
 def draw_row(row: TextRow | PairRow, profile: Profile) -> Image.Image:
@@ -80,13 +81,15 @@ def printable(image: Image.Image) -> Image.Image:
     inked = ImageChops.invert(image).getbbox()
     right = inked[2] if inked else 8
     cropped = image.crop((0, 0, (right + 7) // 8 * 8, image.height))
-    dots = bytearray(byte ^ 0xFF for byte in cropped.tobytes())
-    for at in range(len(dots) - 1):
-        if dots[at] == _DLE and dots[at + 1] in _REAL_TIME:
+    dots = bytearray(cropped.tobytes().translate(_FLIPPED))
+    at = dots.find(_DLE)
+    while 0 <= at < len(dots) - 1:
+        if dots[at + 1] in _REAL_TIME:
             dots[at] |= 0x20
+        at = dots.find(_DLE, at + 1)
     if dots and dots[-1] == _DLE:
         dots[-1] |= 0x20
-    return Image.frombytes("1", cropped.size, bytes(byte ^ 0xFF for byte in dots))
+    return Image.frombytes("1", cropped.size, bytes(dots).translate(_FLIPPED))
 
 
 def _mode(data: str) -> str:
