@@ -152,7 +152,7 @@ def _path(setting: Setting, field: Field, typed: str) -> tuple[Choice, ...]:
 def _review(setting: Setting, state: State, errand: Errand) -> view.Review:
     matter = errand.matter
     may_change = {field.name for field in asked(setting, errand)}
-    known = {field.name for field in matter.pages if field.fixed and field.name in errand.sources}
+    known = {f.name for f in matter.pages if f.name in errand.sources and (f.fixed or errand.sources[f.name] == "card")}
     rows = tuple(
         view.Row(
             label=field.row_label,
