@@ -124,6 +124,8 @@ class Reader:
             if name not in known:
                 near = difflib.get_close_matches(name, known, 1)
                 hint = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(sorted(known))}"
+                if entry.value is None:
+                    hint = "does a comma stand before it? Put the words in quotes"  # {en: Yes, sure} is two entries
                 self.fault(entry.line, "unknown", f"{what}: {name!r} is not known: {hint}")
         return Table(self, entries, marked.line, what)
 
