@@ -1,6 +1,6 @@
 """Lets a parent process drive and photograph the window, as a hand and an eye would.
 
-JSON lines over a stream socket. Requests: `see`, `press` (name), `find` (name), `type` (text), `draw` (name, path: a
+JSON lines over a stream socket. Requests: `see`, `press` (name, perhaps only on a `screen`), `find` (name), `type` (text), `draw` (name, path: a
 finger goes along the strokes of SVG path data on a field of 1000 x 400), `grab` (path), `tree`, `wait`: timeout_s and
 any of `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`; `past`, a screen or
 `Question:field` that must be over; `serial` that must have been reached. Every reply has `ok`, `why` when that is
@@ -78,6 +78,8 @@ class Stagehand(QObject):
         match request.get("do"):
             case "see":
                 self._reply(texts=self._sight.texts(), pressable=self._sight.pressable())
+            case "press" if request.get("screen") not in {None, self._screen()}:
+                self._reply(why=f"the screen is {self._screen()} by now")
             case "press":
                 self._press(str(request.get("name", "")))
             case "find":
@@ -97,6 +99,10 @@ class Stagehand(QObject):
                 self._look()
             case other:
                 self._reply(why=f"unknown request {other!r}")
+
+    def _screen(self) -> str:
+        seen = self._window.last_painted
+        return seen.screen if seen else ""
 
     def _press(self, name: str) -> None:
         target = self._sight.target(name)

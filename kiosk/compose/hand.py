@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,11 @@ class Hand:
         """Touch what has this name, once it is there."""
         self.wait(name=name)
         self._press(name)
+
+    def press_while(self, name: str, screen: str) -> None:
+        """Touch what has this name if that screen is still there; it may leave by itself."""
+        with suppress(ActorError):
+            self._actor.ask(do="press", name=name, screen=screen)
 
     def type(self, text: str) -> None:
         """Press the keys of `text`, turning to another face of the keypad where a key is not on this one."""

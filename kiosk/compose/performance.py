@@ -109,7 +109,7 @@ class Performance:
                 case "Goodbye":
                     hand.see(screen)
                     self._stage.take_card()
-                    hand.press("primary")
+                    hand.press_while("primary", screen)
                 case _:
                     hand.see(screen)
                     hand.press("primary")

@@ -52,7 +52,7 @@ def preview_slip(matter_id: str, stage: str, language: Language, profile: str) -
         language=language,
         rows=tuple(rows),
         steps=steps.get(stage, matter.next_online),
-        hotline=matter.authority.hotline,
+        hotline=matter.hotline,
         authority=matter.authority.name,
     )
     try:

@@ -86,7 +86,7 @@ def matter_page(setting: Setting, state: State, errand: Errand) -> view.MatterPa
         spared=_spared(matter),
         latest=_latest(matter),
         visits=_visits(matter),
-        telephone=matter.authority.hotline,
+        telephone=matter.hotline,
         old_data=_old_data(setting, matter),
         faq=tuple((one.question, one.answer) for one in matter.faq),
     )
