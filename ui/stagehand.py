@@ -1,13 +1,13 @@
 """Lets a parent process drive and photograph the window, as a hand and an eye would.
 
-JSON lines over a stream socket. Requests: `see`, `press` (name, perhaps only on a `screen`), `find` (name), `type` (text), `draw` (name, path: a
-finger goes along the strokes of SVG path data on a field of 1000 x 400), `grab` (path), `tree`, `wait`: timeout_s and
-any of `screen`; `text` that must be seen; `name` that must be there to press; `network`; `paper`; `past`, a screen or
-`Question:field` that must be over; `serial` that must have been reached. Every reply has `ok`, `why` when that is
-false, and of the last painted frame `screen`, `serial`, `network`, `paper` and `question` (field, control, value,
-doubtful, places, path: the codes of the places above the choices, rows: how many a group has). A press is a real touch
-on the centre of what carries the name; something absent, disabled or covered is not pressed. For tests and
-demonstrations: the production profile never starts it.
+JSON lines over a stream socket. Requests: `see`, `press` (name, perhaps only on a `screen`), `find` (name), `type`
+(text), `draw` (name, path: a finger goes along the strokes of SVG path data on a field of 1000 x 400), `grab` (path),
+`tree`, `wait`: timeout_s and any of `screen`; `text` that must be seen; `name` that must be there to press; `network`;
+`paper`; `past`, a screen or `Question:field` that must be over; `serial` that must have been reached. Every reply has
+`ok`, `why` when that is false, and of the last painted frame `screen`, `serial`, `network`, `paper` and `question`
+(field, control, value, doubtful, places, path: the codes of the places above the choices, rows: how many a group has).
+A press is a real touch on the centre of what carries the name; something absent, disabled or covered is not pressed.
+For tests and demonstrations: the production profile never starts it.
 """
 
 from __future__ import annotations
