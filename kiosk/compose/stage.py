@@ -23,6 +23,7 @@ from drivers.simulators.sdt_reader import SimulatedSdtReader
 from drivers.simulators.smart_card import ForeignCard, MuteCard
 from kiosk.compose import clock
 from kiosk.compose.actor import Actor
+from kiosk.compose.delivery import deliver
 from kiosk.compose.enrol import enrol_terminal
 from kiosk.compose.entry import entry_as_json
 from kiosk.compose.people import Citizen, sample_citizens
@@ -52,7 +53,7 @@ class Stage:
         self.config = directory / "config"
         self.state = directory / "state"
         self.terminal_log = directory / "terminal.log"
-        self._matters = SHIPPED / "matters"
+        self._matters = _delivered_once()
         if machine.catalogue == "with_a_fault":
             self._matters = _spoilt_copy(directory)
         self.catalogue = shipped_catalogue(self._matters, _made_once())
@@ -369,6 +370,12 @@ class Stage:
 
 
 @functools.cache
+def _delivered_once() -> Path:
+    """The folder of the matters that all stages of this process offer."""
+    return deliver(SHIPPED, _made_once(), clock.today())
+
+
+@functools.cache
 def _made_once() -> Path:
     """Where all stages of this process keep the compiled catalogue and its index."""
     folder = Path(tempfile.mkdtemp(prefix="kiosk-made-"))
@@ -378,8 +385,6 @@ def _made_once() -> Path:
 
 def _spoilt_copy(directory: Path) -> Path:
     """The shipped catalogue with one matter that does not compile."""
-    for folder in ("matters", "reference"):
-        shutil.copytree(SHIPPED / folder, directory / folder)
-    spoilt = directory / "matters" / "govsvc" / "suggestion-box.yaml"
+    spoilt = deliver(SHIPPED, directory, clock.today()) / "govsvc" / "suggestion-box.yaml"
     spoilt.write_text(spoilt.read_text(encoding="utf-8").replace("kind: feedback", "kind: feedbak"), encoding="utf-8")
     return directory / "matters"
