@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # `shipped` is read by tests of 
 
 EXT4_IOC_SHUTDOWN = 0x8004587D
 NO_LOG_FLUSH = 2
+_TOLD = "told "
 
 
 class Volume:
@@ -88,6 +89,17 @@ class Volume:
         if why is not None:
             shutil.rmtree(self._folder)
             pytest.skip(why)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many were told: what tests recorded as a property that begins with `told`, summed up."""
+    told: dict[str, int] = {}
+    for report in terminalreporter.getreports("passed"):
+        for name, count in report.user_properties:
+            if name.startswith(_TOLD):
+                told[name.removeprefix(_TOLD)] = told.get(name.removeprefix(_TOLD), 0) + int(str(count))
+    for what, count in sorted(told.items()):
+        terminalreporter.write_line(f"{count} {what}")
 
 
 @pytest.fixture

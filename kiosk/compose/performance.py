@@ -86,10 +86,13 @@ class Performance:
         """Handle a matter from Home until the attract screen is back: whatever the screens ask is done.
 
         Questions are answered from the matter's example, a factor is shown, a bill is paid, and the card is taken in
-        the end.
+        the end. Where the page only says where else to go, that is the end.
         """
         hand = self._hand
         hand.open_matter(matter_id)
+        if not hand.ask(do="find", name="primary")["found"]:
+            self._go_elsewhere()
+            return
         hand.press("primary")
         seen = hand.wait(past="MatterPage")
         for _ in range(_MOST_SCREENS):
@@ -115,6 +118,17 @@ class Performance:
                     hand.press("primary")
             seen = hand.wait(past=screen)
         raise StepError(f"{matter_id} has no end")
+
+    def _go_elsewhere(self) -> None:
+        """From the page of a matter that cannot be begun now, the way one came."""
+        hand = self._hand
+        for screen in ("MatterPage", "Search"):
+            hand.press("back")
+            hand.wait(past=screen)
+        self._stage.take_card()
+        if hand.ask(do="find", name="back")["found"]:  # no card lay there
+            hand.press("back")
+        hand.see("Attract")
 
     def _factor(self, kind: str) -> None:
         """Show the second factor: the citizen's own PIN, or the code that came to the phone."""

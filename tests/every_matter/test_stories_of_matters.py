@@ -58,7 +58,7 @@ class _Stories:
         except WentWrongError as wrong:
             day.begin_anew()
             pytest.fail(f"{matter}: {visit.step}: {wrong}", pytrace=False)
-        record_property("told stories without glass", 1)
+        record_property("told stories of a matter, without glass", 1)
 
     def test_what_was_kept_is_sent_once_the_link_is_there(self, day: Day) -> None:
         if not self.online:
@@ -77,7 +77,7 @@ class _Stories:
             except WentWrongError as wrong:
                 day.begin_anew()
                 faults.append(f"{visit.step}: {wrong}")
-            record_property("cases looked at by whoever came back", visit.looked_at)
+            record_property("told cases that were looked at again, with the office's word", visit.looked_at)
         assert not faults
 
     def test_the_journal_holds_and_the_platform_has_exactly_its_entries(self, day: Day) -> None:
