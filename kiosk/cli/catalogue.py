@@ -7,7 +7,7 @@ import dataclasses
 from typing import Any
 
 from kiosk.catalogue.model import Catalogue, Matter
-from kiosk.cli import checking, writing
+from kiosk.cli import checking, exchange, writing
 from kiosk.cli.available import READERS, availability_as_json, availability_in_words
 from kiosk.cli.exit import Exit
 from kiosk.cli.say import complain, say, say_json
@@ -20,6 +20,7 @@ def add(commands: Any) -> None:
 
     checking.add(parts)
     writing.add(parts)
+    exchange.add(parts)
 
     listing = parts.add_parser("list", help="every matter with its number and what happens offline")
     listing.add_argument("--json", action="store_true", help="tell it as JSON")

@@ -36,18 +36,16 @@ def deliver(path: Path, data: bytes) -> None:
 def deliver_all(files: Mapping[Path, bytes]) -> None:
     """Write all or none, as far as that can be said before the last step: every file is complete before one is swapped.
 
-    Raises DeliveryError.
+    A link is followed, and what is no file (a pipe, a device) is written to and not replaced. Raises DeliveryError.
     """
     ready: list[tuple[Path, Path]] = []
     try:
-        for path, data in files.items():
-            if path.is_dir():
-                raise DeliveryError(f"{path}: {_WHY[errno.EISDIR]}")
-            if not path.parent.is_dir():
-                raise DeliveryError(f"{path}: there is no folder {path.parent}: make it first")
-            if path.exists() and not os.access(path, os.W_OK):
-                raise DeliveryError(f"{path}: {_WHY[errno.EACCES]}")
-            new = path.with_name(f".{path.name}.{os.getpid()}.part")
+        for given, data in files.items():
+            path = _target(given)
+            if path.exists() and not path.is_file():
+                _write(path, path, data)
+                continue
+            new = path.with_name(f".kiosk-{os.getpid()}-{len(ready)}.part")
             ready.append((new, path))
             _write(new, path, data)
         for new, path in ready:
@@ -58,13 +56,29 @@ def deliver_all(files: Mapping[Path, bytes]) -> None:
                 new.unlink(missing_ok=True)
 
 
+def _target(given: Path) -> Path:
+    """Where `given` leads, when something can be written there."""
+    try:
+        path = given.resolve() if given.is_symlink() else given
+        if path.is_dir():
+            raise DeliveryError(f"{path}: {_WHY[errno.EISDIR]}")
+        if not path.parent.is_dir():
+            raise DeliveryError(f"{path}: there is no folder {path.parent}: make it first")
+        if path.exists() and not os.access(path, os.W_OK):
+            raise DeliveryError(f"{path}: {_WHY[errno.EACCES]}")
+    except OSError as bad:
+        raise _said(given, bad) from bad
+    return path
+
+
 def _write(new: Path, path: Path, data: bytes) -> None:
     try:
         with new.open("wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
+            if new is not path:
+                os.fsync(file.fileno())
+        if new is not path and path.exists():
             new.chmod(path.stat().st_mode & 0o7777)
     except OSError as bad:
         raise _said(path, bad) from bad

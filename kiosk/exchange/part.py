@@ -1,6 +1,6 @@
 """Parts of a sheet: one or more neighbouring columns that hold one entry of a YAML map, shown as words and taken back.
 
-`show` gives the cells of an entry, `take` the entry that cells say. `take` is asked only for cells that were changed, so
+`show` gives the cells of an entry, `take` the entry that cells say. `take` is asked only for cells that were changed:
 what is shown need not be all that the entry holds.
 """
 

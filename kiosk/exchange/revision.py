@@ -16,7 +16,7 @@ from kiosk.exchange.folder import File, Folder
 from kiosk.exchange.layout import Keyed, Listing, layout
 from kiosk.exchange.part import Part, Refused, Tree
 from kiosk.exchange.place import put
-from kiosk.exchange.row import columns_of, listed, shown
+from kiosk.exchange.row import columns_of, listed
 from kiosk.exchange.table import CellFault, Row, Table, read_tables
 from kiosk.exchange.workbook import RISKY
 
@@ -54,7 +54,7 @@ def revise(folder: Folder, path: Path) -> Revision:
     trees = taking.keyed(shape.main, {id_: file.tree for id_, file in folder.matters.items()}, folder.matters)
     for listing in shape.listings:
         taking.listing(listing, trees)
-    shared = {code: folder.authorities for code in folder.authorities.tree}
+    shared = dict.fromkeys(folder.authorities.tree, folder.authorities)
     authorities = taking.keyed(shape.authorities, folder.authorities.tree, shared)
     for id_, tree in trees.items():
         taking.write(folder.matters[id_], tree)
@@ -170,10 +170,8 @@ class _Taking:
             was = tuple(old[at - 1 : at - 1 + width]) if item_of else part.show(tree)
             only_shown = not part.path and all(column.given for column in part.columns)
             # what is only shown may follow from what was just taken, and a new row need not say it
-            if only_shown and (cells == part.show(result) or not any(cells)):
-                changed = False
-            else:
-                changed = cells != was
+            settled = only_shown and (cells == part.show(result) or not any(cells))
+            changed = cells != was and not settled
             if changed or (new and not only_shown):
                 result = self._part(title, part, row, at, was, key, result, file, item_of)
             at += width

@@ -1,6 +1,6 @@
 """A workbook that came from outside, as text: nothing of it is calculated, and what is dangerous is named.
 
-A workbook is a zip of XML files by anybody: its size is looked at before it is unpacked, and its XML may define nothing.
+A workbook is a zip of XML files by anybody: its size is looked at before it is unpacked; its XML may define nothing.
 """
 
 from __future__ import annotations
