@@ -59,13 +59,20 @@ def _fingerprint(directory: Path, reference: Path, rules: Sequence[Rule]) -> str
     whole = hashlib.sha256()
     for folder in (directory, reference, _HERE):
         for path in sorted((*folder.glob("*.*"), *folder.glob("*/*.yaml"))):
-            if path.is_file():
-                data = path.read_bytes()
-                whole.update(f"{path.relative_to(folder)}\0{len(data)}\0".encode())
-                whole.update(data)
+            data = _bytes(path)
+            whole.update(f"{path.relative_to(folder)}\0{len(data)}\0".encode())
+            whole.update(data)
     for rule in rules:
         whole.update(f"{rule.__module__}.{rule.__name__}\0".encode())
     return whole.hexdigest()[:16]
+
+
+def _bytes(path: Path) -> bytes:
+    """What a source holds; of what is no file, or cannot be read, what is wrong with it."""
+    try:
+        return path.read_bytes() if path.is_file() or not path.exists() else b"\0not a file"
+    except OSError as bad:
+        return f"\0{bad.strerror}".encode()
 
 
 def _read(path: Path) -> _Kept | None:

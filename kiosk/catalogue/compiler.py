@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -92,25 +93,30 @@ class _Compilation:
         self._faults: list[Fault] = []
         self._digests: dict[str, bytes] = {}
         self._trees: dict[str, Marked] = {}
+        self._waiting: Counter[str] = Counter()  # matters by the shared file that they wait for
 
     def run(self) -> Compiled:
-        authorities = self._shared("_authorities.yaml", read_authorities) or {}
-        categories = self._shared("_categories.yaml", read_categories) or ()
+        authorities = self._shared("_authorities.yaml", read_authorities)
+        categories = self._shared("_categories.yaml", read_categories)
         reasons = self._shared("_reasons.yaml", read_reasons) or {}
-        evidence = self._shared("_evidence.yaml", read_evidence, needed=False) or {}
+        evidence = self._shared("_evidence.yaml", read_evidence, needed=False)
         withdrawn = self._shared("_withdrawn.yaml", read_withdrawn, needed=False) or {}
-        library = self._shared("_fields.yaml", read_fields, needed=False) or {}
+        library = self._shared("_fields.yaml", read_fields, needed=False)
         datasets = self._datasets()
         found = self._distinct(self._matters(Shared(authorities, evidence, library)))
+        if categories is None and found:
+            self._waiting["_categories.yaml"] += len(found)
+            found = []
+        self._say_who_waits()
         draft = Catalogue(
             version="",
             matters={one.matter.id: one.matter for one in found},
-            categories=categories,
+            categories=categories or (),
             datasets=datasets,
             reasons=reasons,
-            evidence=evidence,
+            evidence=evidence or {},
             withdrawn=withdrawn,
-            authorities=authorities,
+            authorities=authorities or {},
             divisions=self._divisions(),
         )
         subjects = {one.path: _subject(one, draft) for one in found}
@@ -176,7 +182,7 @@ class _Compilation:
         except DivisionsError as bad:
             self._faults.append(Fault(name, 1, "source", str(bad)))
             return None
-        self._digests[name] = hashlib.sha256(path.read_bytes()).digest()
+        self._digests[name] = divisions.digest
         return divisions
 
     def _matters(self, shared: Shared) -> Iterable[_Read]:
@@ -192,6 +198,9 @@ class _Compilation:
             if matter is None:
                 continue
             digest = self._digests.pop(name)
+            if files[0].waits_for:
+                self._waiting[files[0].waits_for] += 1
+                continue
             matter = replace(matter, version=self._definition(digest))
             expected = f"{matter.authority.code.lower()}/{matter.id}.yaml"
             if name == expected:
@@ -199,6 +208,12 @@ class _Compilation:
             else:
                 message = f"the file of this matter must be {expected}: move it or mend id or authority"
                 self._faults.append(Fault(name, files[0].line("id"), "file_name", message))
+
+    def _say_who_waits(self) -> None:
+        """One fault for a shared file that is not right, not one for each matter that needs it."""
+        for name, count in self._waiting.items():
+            message = f"{count} {'matter waits' if count == 1 else 'matters wait'} for this file: put it right"
+            self._faults.append(Fault(name, 1, "waiting", message))
 
     def _definition(self, digest: bytes) -> str:
         """The version of one definition: of its file and of the shared questions."""

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from kiosk.catalogue.model import Choice, Condition, Control, Field, Text
-from kiosk.catalogue.reader import Reader, Table
+from kiosk.catalogue.reader import NO_TEXT, Reader, Table
 from kiosk.catalogue.source import Marked
 from kiosk.catalogue.vocabulary import DivisionLevel
 
@@ -35,9 +35,10 @@ IMPLIED: Mapping[Control, Mapping[str, Any]] = {
 class FieldFile:
     """Reads questions; knows on which line each stands, so that rules can point at it."""
 
-    def __init__(self, reader: Reader, library: Mapping[str, Marked]) -> None:
+    def __init__(self, reader: Reader, library: Mapping[str, Marked] | None) -> None:
         self._reader = reader
         self._library = library
+        self.waits = False  # a shared question is used and there is no library to take it from
         self.lines: dict[str, int] = {}
 
     def field(self, marked: Marked, what: str) -> Field:
@@ -50,6 +51,9 @@ class FieldFile:
 
     def _field(self, marked: Marked, what: str) -> Field:
         table = self._table(marked, what)
+        if table is None:
+            self.waits = True
+            return Field(f"{what} waits", NO_TEXT, Control.LATIN, {})
         name = table.str_("field")
         control = table.one_of("control", Control)
         given = table.plain("schema") or {}
@@ -80,12 +84,17 @@ class FieldFile:
             most=table.int_("most") if table.has("most") else 10,
         )
 
-    def _table(self, marked: Marked, what: str) -> Table:
-        """The question as it stands, or laid over the shared one that it uses. An entry `null` takes one away."""
+    def _table(self, marked: Marked, what: str) -> Table | None:
+        """The question as it stands, or laid over the shared one that it uses. An entry `null` takes one away.
+
+        None where the shared ones are not there to be used.
+        """
         own: Mapping[str, Marked] = self._reader.typed(marked, what, dict, {})
         used = own.get("use")
         if used is None:
             return self._reader.table(marked, what, FIELD_WORDS)
+        if self._library is None:
+            return None
         name = self._reader.str_(used, "use")
         shared = self._library.get(name)
         if shared is None or not isinstance(shared.value, Mapping):

@@ -54,11 +54,11 @@ _NO_EVIDENCE = Evidence("", NO_TEXT, "")
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What matter files may refer to."""
+    """What matter files may refer to. None: that file is not there or has faults; whoever needs it waits for it."""
 
-    authorities: Mapping[str, Authority]
-    evidence: Mapping[str, Evidence]
-    fields: Mapping[str, Marked]
+    authorities: Mapping[str, Authority] | None
+    evidence: Mapping[str, Evidence] | None
+    fields: Mapping[str, Marked] | None
 
 
 class MatterFile:
@@ -69,6 +69,12 @@ class MatterFile:
         self._shared = shared
         self._fields = FieldFile(reader, shared.fields)
         self.table: Table | None = None
+        self._waits_for = ""
+
+    @property
+    def waits_for(self) -> str:
+        """The shared file without which this matter cannot be judged; empty when all are there."""
+        return self._waits_for or ("_fields.yaml" if self._fields.waits else "")
 
     def read(self, tree: Marked) -> Matter:
         """The matter; worth something only when the reader noted no fault."""
@@ -152,6 +158,9 @@ class MatterFile:
 
     def _authority(self, table: Table) -> Authority:
         code = table.str_("authority")
+        if self._shared.authorities is None:
+            self._waits_for = "_authorities.yaml"
+            return _NO_AUTHORITY
         known = self._shared.authorities.get(code)
         if known is None and code:
             message = f"authority: {code!r} is not in _authorities.yaml: add it there or mend the code"
@@ -215,6 +224,9 @@ class MatterFile:
 
     def _evidence(self, marked: Marked, what: str) -> Evidence:
         id_ = self._reader.str_(marked, what)
+        if self._shared.evidence is None:
+            self._waits_for = self._waits_for or "_evidence.yaml"
+            return _NO_EVIDENCE
         known = self._shared.evidence.get(id_)
         if known is None:
             message = f"{what}: {id_!r} is not in _evidence.yaml: add it there or mend the id"

@@ -27,7 +27,7 @@ EDITORIAL_RULES: tuple[Rule, ...] = (*OFFICIAL_RULES, *WORDING_RULES, *ROUTE_RUL
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many matters were found and how many serve, every fault, and what serves at which level.
+    """How many matters were found and how many serve, every fault, and at which level what serves is.
 
     `verify` counts who must still confirm what: matters by the word of their key `verify`.
     """
@@ -35,6 +35,7 @@ class Report:
     matters: int
     serving: int
     faults: tuple[Fault, ...]
+    keeping_out: tuple[Fault, ...]  # of those the ones that keep something from serving
     quality: Mapping[Level, int]
     verify: Mapping[str, int]
     catalogue: Catalogue
@@ -58,6 +59,7 @@ def check(
         matters=len(compiled.files),
         serving=len(catalogue.matters),
         faults=tuple(sorted(set(faults))),
+        keeping_out=compiled.loaded.faults,
         quality={level: levels[level] for level in reversed(Level)},
         verify=dict(Counter(matter.verify for matter in catalogue.matters.values() if matter.verify)),
         catalogue=catalogue,

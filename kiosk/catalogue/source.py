@@ -8,6 +8,7 @@ anything is made of it.
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +84,8 @@ _Loader.add_implicit_resolver(_INT, re.compile(r"^-?(?:0|[1-9][0-9]{0,17})$"), [
 def read(path: Path) -> tuple[Marked, bytes]:
     """The tree of `path` and its bytes. Raises SourceError."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise SourceError(1, "not a file: remove it or give it another name")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as bad:

@@ -111,9 +111,9 @@ def _letters() -> Finding:
 def _catalogue(settings: Settings) -> Finding:
     report = check(settings.catalogue.dir, rules=FORM_RULES)
     says = f"{report.serving} of {report.matters} matters serve"
-    if report.faults:
-        says += f"; {len(report.faults)} faults, see `kiosk catalogue check`"
-    return Finding("catalogue", good=not report.faults and report.serving > 0, says=says)
+    if report.keeping_out:
+        says += f"; {len(report.keeping_out)} faults, see `kiosk catalogue check`"
+    return Finding("catalogue", good=not report.keeping_out and report.serving > 0, says=says)
 
 
 def _reader(settings: Settings, name: str) -> Finding:
