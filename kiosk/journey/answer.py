@@ -22,6 +22,9 @@ _WHO = Text("谁可以办", "Who may")
 _DURATION = Text("多久办好", "How long")
 _COST = Text("收费", "Cost")
 _NOTHING = Text("没有找到", "Nothing found")
+_RENEWED = Text(
+    "资料正在更新。请过一会儿再查，或打电话问。", "The data are being renewed. Please look again later, or call."
+)
 _NO_PAPERS = Text("不用带材料", "No papers needed")
 _HOTLINE = Text("咨询电话", "Hotline")
 
@@ -30,7 +33,9 @@ def answer_from_catalogue(setting: Setting, matter: Matter, answers: Mapping[str
     """The complete answer of a `show` or `guide` matter: no network takes part."""
     if matter.action is Action.GUIDE:
         return _papers(setting, str(answers.get("matter", "")))
-    dataset = setting.catalogue.datasets[matter.operation or ""]
+    dataset = setting.catalogue.datasets.get(matter.operation or "")
+    if dataset is None:  # a release that came since the visit began has it no more
+        return no_such(setting, matter, _RENEWED)
     places = [str(answers[f.name]) for f in matter.pages if f.control is Control.DIVISION and f.name in answers]
     wanted = {str(value) for value in answers.values()} - {_EVERYTHING, *places}
     rows = [row for row in dataset.rows if wanted <= set(row.get("tags", ()))]

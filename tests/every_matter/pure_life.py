@@ -195,6 +195,8 @@ class Life:
         match order:
             case effect.Commit() if order.operation != "rating":
                 waiting = [one for one in self.open if isinstance(one, effect.Commit) and one.visit == order.visit]
+                if order.matter is not self.story.matter:
+                    raise BrokenPromiseError("committed by another definition than the one that asked")
                 if waiting:
                     raise BrokenPromiseError("the same is committed twice")
                 if any(secret in text for text in strings(order.rows) for secret in self._people()):

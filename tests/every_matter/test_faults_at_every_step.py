@@ -15,7 +15,7 @@ from pure_life import BrokenPromiseError, Life
 from pure_world import OTHER, story_of, willing
 from sample import sampled
 
-from kiosk.catalogue.model import Text
+from kiosk.catalogue.model import Matter, Text, Withdrawn
 from kiosk.index import Index
 from kiosk.journey import event
 from kiosk.journey.setting import Setting
@@ -147,6 +147,48 @@ def answers_come_twice(life: Life) -> None:
     )
 
 
+def matter_withdrawn(life: Life) -> None:
+    """A new release has this matter no more; the visit goes on by what it began with."""
+    catalogue = life.setting.catalogue
+    left = {name: one for name, one in catalogue.matters.items() if name != life.story.matter.id}
+    gone = Withdrawn(life.story.matter.id, "2026-11-24", Text("不再办理", "No longer handled"))
+    changed = replace(catalogue, version="newer", matters=left, withdrawn={gone.id: gone})
+    _release(life, replace(life.setting, catalogue=changed))
+
+
+def matter_changed(life: Life) -> None:
+    """A new release asks other questions, and asks them of whoever comes next."""
+    catalogue, matter = life.setting.catalogue, life.story.matter
+    other = replace(matter, version="newer", pages=matter.pages[1:][::-1], next_offline=(), next_online=(), reasons={})
+    changed = replace(catalogue, version="newer", matters={**catalogue.matters, matter.id: other})
+    _release(life, replace(life.setting, catalogue=changed))
+
+
+def half_an_update(life: Life) -> None:
+    """A release without its reference data: what needs them was left out by the compiler, the rest serves."""
+    catalogue = life.setting.catalogue
+    needy = {name for name, one in catalogue.matters.items() if one.offline.datasets or _asks_a_list(one)}
+    left = {name: one for name, one in catalogue.matters.items() if name not in needy}
+    changed = replace(catalogue, version="half", matters=left, datasets={}, reasons={}, divisions=None)
+    _release(life, replace(life.setting, catalogue=changed))
+
+
+def _asks_a_list(matter: Matter) -> bool:
+    return any(one.choices_from for field in matter.pages for one in (field, *field.fields))
+
+
+def reference_data_of_last_year(life: Life) -> None:
+    catalogue = life.setting.catalogue
+    old = {name: replace(one, as_of="2025-01-01", valid_to="2025-12-31") for name, one in catalogue.datasets.items()}
+    _release(life, replace(life.setting, catalogue=replace(catalogue, version="last year's", datasets=old)))
+
+
+def _release(life: Life, setting: Setting) -> None:
+    """What is on the glass is drawn anew from the new release, whatever it lacks."""
+    life.setting = setting
+    life.look_at_the_glass()
+
+
 def crash(life: Life) -> None:
     """The process is killed and started again: the disk has what was committed, and nothing else of the visit is."""
     world, before = life.state.world, life.journal
@@ -165,7 +207,7 @@ FAULTS: tuple[Fault, ...] = (
     card_pulled, card_pulled_and_back, paper_out, cover_open, everything_under_way_fails, link_lost, link_back,
     years_later, years_before, clock_without_a_time, stood_still_and_went_on, journal_full, journal_fails_and_is_back,
     back, back_to_the_start, finish, confirmed_twice, second_card, second_card_unreadable, readers_gone,
-    answers_come_twice, crash,
+    answers_come_twice, matter_withdrawn, matter_changed, half_an_update, reference_data_of_last_year, crash,
 )  # fmt: skip
 
 
