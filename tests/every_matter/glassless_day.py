@@ -24,12 +24,17 @@ import pytest
 from terminal_process import CLOSE, PENDING
 
 from drivers.simulators.printer import Slip
+from kiosk.catalogue import load
+from kiosk.catalogue.model import Catalogue
 from kiosk.compose import clock
 from kiosk.compose.people import Citizen
+from kiosk.compose.platform import open_platform
 from kiosk.compose.stage import Stage
 from kiosk.compose.story import Machine
+from kiosk.forms import FORM_RULES
 from kiosk.journey.event import UiEvent
 from kiosk.journey.view import Attract, Network, Paper, Snapshot
+from sync.platform import PlatformServer
 from sync.simulators.link import Mode
 
 NOON = datetime(
@@ -110,13 +115,31 @@ class Glass:
 
 
 class Day:
-    """A village, a terminal and its glass. `network` is how the link is in the morning."""
+    """A village, a terminal and its glass. `network` is how the link is in the morning.
 
-    def __init__(self, folder: Path, *, network: str) -> None:
+    `release` is the folder of matters that the terminal has, with its reference data beside it, when it is not what is
+    shipped; `platform_catalogue` makes of the catalogue the one that the platform has.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        network: str,
+        release: Path | None = None,
+        platform_catalogue: Callable[[Catalogue], Catalogue] | None = None,
+    ) -> None:
         really, self._ahead_ms = clock.now_ms, int(NOON.timestamp() * 1000) - clock.now_ms()
         self._patch = pytest.MonkeyPatch()
         self._patch.setattr(clock, "now_ms", lambda: really() + self._ahead_ms)
         self.stage = Stage(folder, Machine(readers=("contact",), network=network))
+        if release is not None:
+            self.stage._matters = release
+            self.stage.catalogue = load(release, rules=FORM_RULES).catalogue
+        if platform_catalogue is not None:
+            self.stage.platform.close()
+            self.stage.platform = open_platform(folder / "other-platform", platform_catalogue(self.stage.catalogue))
+            self.stage._server = PlatformServer(self.stage.platform)
         self._process: subprocess.Popen[bytes] | None = None
         self._slips_taken = 0
         self.signed_out: list[int] = []  # slips, counted from 1, that name their holder as they should

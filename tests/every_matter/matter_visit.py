@@ -35,7 +35,7 @@ class Visit:
         example = matter.example
         self._answers = example.answers if online or example.offline_answers is None else example.offline_answers
         self._end = promised_end(matter, online=online)
-        self._holder = None if matter.identity is Identity.NONE else _holder(day, self._answers)
+        self.holder = None if matter.identity is Identity.NONE else _holder(day, self._answers)
         self._card_first = matter.number % _MATTER_FIRST != 0
         self._number = ""
         self._said = ""  # the last problem a question had
@@ -56,12 +56,12 @@ class Visit:
 
     def _arrive(self) -> None:
         self.step = "arrive"
-        if self._holder is not None and self._card_first:
-            self._day.lay_card(self._holder)
+        if self.holder is not None and self._card_first:
+            self._day.lay_card(self.holder)
         else:
             self._glass.touch(event.Started())
         seen = self._glass.wait(lambda now: isinstance(now.screen, view.Home), "Home")
-        who = mask_name(self._holder.name) if self._holder is not None and self._card_first else None
+        who = mask_name(self.holder.name) if self.holder is not None and self._card_first else None
         self._hold(seen.frame.citizen == who, f"the top band says {seen.frame.citizen}")
         self._glass.touch(event.LanguageChosen(self._language))
         self._glass.wait(lambda now: now.frame.language == self._language, f"the language {self._language}")
@@ -154,10 +154,10 @@ class Visit:
 
     def _show_card(self, card: view.Card) -> None:
         self.step = "card"
-        self._hold(self._holder is not None, "a card is wanted where none is needed")
-        assert self._holder is not None
+        self._hold(self.holder is not None, "a card is wanted where none is needed")
+        assert self.holder is not None
         self._hold(card.problem is view.CardProblem.WANTED, f"card: {card.problem.value}")
-        self._day.lay_card(self._holder)
+        self._day.lay_card(self.holder)
         self._glass.wait(
             lambda now: not isinstance(now.screen, view.Card), f"the card to be read ({_describe(self._glass.now)})"
         )
@@ -165,8 +165,8 @@ class Visit:
     def _show_factor(self, screen: view.FactorChoice | view.FactorEntry) -> None:
         self.step = "second factor"
         self._hold(screen.problem is None, f"{screen.problem}")
-        assert self._holder is not None
-        pin = self._holder.pin
+        assert self.holder is not None
+        pin = self.holder.pin
         match screen:
             case view.FactorChoice():
                 self._glass.touch(event.FactorChosen(view.FactorKind.SMS if pin is None else view.FactorKind.PIN))
@@ -229,8 +229,8 @@ class Visit:
         self.step = "confirm"
         self._hold(bool(review.confirm.in_(self._language)), "the last button says nothing")
         told = [row.value.in_(self._language) for row in review.rows if row.source == "card"]
-        if self._holder is not None:
-            self._hold(self._holder.id_number not in "".join(told), "the id number of the card is shown in full")
+        if self.holder is not None:
+            self._hold(self.holder.id_number not in "".join(told), "the id number of the card is shown in full")
         keeps = self._end.operation is not None
         self._hold((review.offline is not None) == (keeps and not self._online), f"it says {review.offline}")
         self._glass.touch(event.ConfirmPressed())
@@ -297,10 +297,10 @@ class Visit:
             self._matter,
             says=self._end.stage,
             language=self._language,
-            holder=self._holder,
+            holder=self.holder,
             number=number,
         )
-        if self._end.stage in NAMES_ITS_HOLDER and self._holder is not None:
+        if self._end.stage in NAMES_ITS_HOLDER and self.holder is not None:
             self._day.signed_out.append(at)
         else:
             faults += betrayals(slip, stage.citizens.values(), self._answers, self._matter.pages)
