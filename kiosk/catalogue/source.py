@@ -106,7 +106,8 @@ def parse(data: bytes) -> Marked:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as bad:
         mark = bad.problem_mark or bad.context_mark
-        raise SourceError(mark.line + 1 if mark else 1, f"not YAML: {bad.problem or bad.context}") from bad
+        hint = ": words with a comma or a colon stand in quotes" if "expected" in (bad.problem or "") else ""
+        raise SourceError(mark.line + 1 if mark else 1, f"not YAML: {bad.problem or bad.context}{hint}") from bad
     except yaml.YAMLError as bad:
         raise SourceError(1, f"not YAML: {bad}") from bad
     finally:

@@ -72,7 +72,7 @@ def _new(arguments: argparse.Namespace) -> int:
 def _say_what_next(path: Path, arguments: argparse.Namespace) -> None:
     where = f" {arguments.dir}" if arguments.dir else ""
     say(f"{path} is written and compiles. Next:")
-    say("  1. put your own words where there are angle brackets, Chinese first; mend the questions under pages")
+    say("  1. put your words inside the quotes, for the angle brackets, Chinese first; mend the questions under pages")
     say("  2. put the code that the authority gave out under code")
     if arguments.kind in {Kind.QUERY, Kind.CERTIFICATE, Kind.PAYMENT}:
         code = arguments.authority.lower()
