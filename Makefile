@@ -13,7 +13,7 @@ PACKAGES := python3-venv gcc libc6-dev python3-dev pkg-config pcscd libpcsclite1
   libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0 libwayland-cursor0 fontconfig systemd util-linux e2fsprogs
 
 .DEFAULT_GOAL := help
-.PHONY: help setup packages demo run test pytest lint format bench wheel clean
+.PHONY: help setup packages demo run test pytest stories lint format bench wheel clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -53,6 +53,17 @@ test: setup lint pytest ## everything that must hold
 pytest: $(VENV)/.ready $(WORDS)
 	@folder=$$(mktemp -d /tmp/kiosk-test-XXXXXX); trap 'rm -rf "$$folder" 2>/dev/null || true' EXIT; \
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --basetemp "$$folder/t"
+
+# Two at a time, because a story waits for a card, a disk and a printer most of the while.
+stories: setup ## every matter told to its end, forty of them painted, and every fault at every step; some minutes
+	@folder=$$(mktemp -d /tmp/kiosk-stories-XXXXXX); trap 'rm -rf "$$folder" 2>/dev/null || true' EXIT; \
+	tell() { name=$$1; shift; QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q -m "" -p no:cacheprovider \
+	  --basetemp "$$folder/$$name" "$$@" >"$$folder/$$name.txt" 2>&1; }; \
+	echo "Every matter, forty painted, every fault at every step: some minutes, then what came of it."; \
+	tell faults -m exhaustive tests/every_matter/test_faults_at_every_step.py & faults=$$!; held=0; \
+	tell stories tests/every_matter --ignore tests/every_matter/test_faults_at_every_step.py || held=1; \
+	tell painted tests/scenarios/test_every_matter.py || held=1; \
+	wait $$faults || held=1; cat "$$folder"/{stories,painted,faults}.txt; exit $$held
 
 lint: setup ## ruff, mypy --strict, import contracts, deptry, vulture, qmllint and the catalogue's compiler
 	$(BIN)/ruff check .

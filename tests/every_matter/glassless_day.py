@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
@@ -45,6 +46,15 @@ PATIENCE_S = 20.0
 
 class WentWrongError(Exception):
     """What went wrong; who tells the story adds where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """An entry that the terminal kept, as the citizen who filed it knows it."""
+
+    matter: str
+    operation: str
+    holder: Citizen | None
 
 
 class Glass:
@@ -143,7 +153,7 @@ class Day:
         self._process: subprocess.Popen[bytes] | None = None
         self._slips_taken = 0
         self.signed_out: list[int] = []  # slips, counted from 1, that name their holder as they should
-        self.filed: dict[str, tuple[str, str]] = {}  # number of each entry that was kept here: its matter and operation
+        self.filed: dict[str, Filed] = {}  # by the number of each entry that was kept here
         self.ratings = 0
         self.glass: Glass
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, assert_never
 
-from glassless_day import Day, WentWrongError
+from glassless_day import Day, Filed, WentWrongError
 from promised_end import promised_end
 from slip_faults import NAMES_ITS_HOLDER, betrayals, row_faults, slip_faults
 
@@ -264,7 +264,7 @@ class Visit:
         self._hold(bool(result.number), "no number is shown")
         self._hold(bool(result.steps), "nothing says what comes next")
         if self._end.operation is not None:
-            self._day.filed[result.number] = self._matter.id, self._end.operation
+            self._day.filed[result.number] = Filed(self._matter.id, self._end.operation, self.holder)
         self._await_paper()
         slip = self._check_slip(number=result.number)
         if self._end.operation is not None:

@@ -26,6 +26,7 @@ class ReturningVisit:
 
     def tell(self) -> None:
         """The whole visit. Raises WentWrongError."""
+        filed = {number for number, one in self._day.filed.items() if one.holder == self._citizen}
         self._day.lay_card(self._citizen)
         self._glass.wait(lambda now: isinstance(now.screen, view.Home), "Home")
         self._glass.touch(event.LanguageChosen(self._language))
@@ -33,34 +34,43 @@ class ReturningVisit:
             lambda now: (
                 now.frame.language == self._language
                 and isinstance(now.screen, view.Home)
+                and bool(now.screen.cases) == bool(filed)
                 and all(case.stage not in _OPEN for case in now.screen.cases)
             ),
             "the platform's word on every case",
         ).screen
         assert isinstance(home, view.Home)
-        for case in home.cases:
-            self._look_at(case)
+        for number, tx_id in self._to_look_at(home, filed).items():
+            self._look_at(number, tx_id)
             self.looked_at += 1
         self.step = "leave"
         self._day.take_card()
         self._glass.wait(lambda now: isinstance(now.screen, view.Attract), "Attract")
 
-    def _look_at(self, case: view.CaseTile) -> None:
-        if case.number not in self._day.filed:
-            raise WentWrongError(f"{case.number} was never filed")
-        matter, operation = self._day.filed[case.number]
-        self.step = f"case {matter}"
-        self._glass.touch(event.CaseChosen(case.tx_id))
+    def _to_look_at(self, home: view.Home, filed: set[str]) -> dict[str, str]:
+        """What Home shows, and besides every request that the office has answered meanwhile: numbers and entries."""
+        shown = {case.number: case.tx_id for case in home.cases}
+        if not set(shown) <= filed:
+            raise WentWrongError(f"Home shows {sorted(set(shown) - filed)} of somebody else")
+        answered = {number for number in filed if self._day.filed[number].operation == "deferred"}
+        entries = self._day.stage.platform.entries()
+        return shown | {row["number"]: row["tx_id"] for row in entries if row["number"] in answered}
+
+    def _look_at(self, number: str, tx_id: str) -> None:
+        filed = self._day.filed[number]
+        self.step = f"case {filed.matter}"
+        self._glass.touch(event.CaseChosen(tx_id))
         detail = self._glass.wait(
             lambda now: (
                 isinstance(now.screen, view.CaseDetail)
-                and now.screen.case.tx_id == case.tx_id
-                and (now.screen.rows or case.stage is not view.CaseStage.DONE)
+                and now.screen.case.tx_id == tx_id
+                and (now.screen.rows or now.screen.case.stage is not view.CaseStage.DONE)
             ),
-            "what the office found" if case.stage is view.CaseStage.DONE else "the case",
+            "what the office found",
         ).screen
         assert isinstance(detail, view.CaseDetail)
-        says = "note" if operation == "note" else _SLIPS.get(case.stage)
+        case = detail.case
+        says = "note" if filed.operation == "note" else _SLIPS.get(case.stage)
         if says is None:
             raise WentWrongError(f"it is {case.stage.value}" + (f" ({case.reason.zh})" if case.reason else ""))
         self._glass.touch(event.PrintPressed())
@@ -71,7 +81,7 @@ class ReturningVisit:
         assert isinstance(paper, view.CaseDetail)
         if paper.paper != "printed":
             raise WentWrongError(f"the paper is {paper.paper}")
-        self._look_at_slip(matter, says, case.number)
+        self._look_at_slip(filed.matter, says, number)
         self._glass.touch(event.BackPressed())
         self._glass.wait(lambda now: isinstance(now.screen, view.Home), "Home")
 

@@ -95,7 +95,8 @@ class _Stories:
         by_operation = [entry["operation"] for entry in dump["entries"]]
         assert by_operation.count("rating") == day.ratings == len(day.stage.platform.ratings())
         told = {entry["number"]: (entry["matter"], entry["operation"]) for entry in dump["entries"]}
-        assert {number: what for number, what in told.items() if what[1] != "rating"} == day.filed
+        filed = {number: (one.matter, one.operation) for number, one in day.filed.items()}
+        assert {number: what for number, what in told.items() if what[1] != "rating"} == filed
         assert not day.stage.platform.alarms()
 
     def test_nobody_is_left_behind_in_files_logs_and_slips(self, day: Day) -> None:
