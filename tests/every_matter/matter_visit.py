@@ -7,11 +7,11 @@ from typing import Any, assert_never
 
 from glassless_day import Day, Filed, WentWrongError
 from promised_end import promised_end
+from question_walk import QuestionWalk
 from slip_faults import NAMES_ITS_HOLDER, betrayals, row_faults, slip_faults
 
 from drivers.simulators.printer import Slip
-from kiosk.catalogue.model import Control, Identity, Language, Matter
-from kiosk.catalogue.route import as_text
+from kiosk.catalogue.model import Identity, Language, Matter
 from kiosk.compose.people import Citizen
 from kiosk.forms import Form
 from kiosk.journey import event, view
@@ -20,6 +20,7 @@ from kiosk.receipt import mask_name
 _MOST_TURNS = 200
 _WORLD_S = 10.0
 _SOMEBODY = "李春梅"  # has a PIN, and is in every sample file
+_NOTHING = "没有找到"  # how an answer from a list begins that is empty
 _MATTER_FIRST = 3  # every third citizen chooses the matter before the card is laid
 
 
@@ -178,52 +179,11 @@ class Visit:
     def _answer(self, question: view.Question) -> None:
         self.step = f"question {question.field}"
         self._hold(question.title.in_(self._language) != "", "nothing is asked")
-        if question.control is Control.GROUP:
-            self._answer_group(question, self._answers.get(question.field) or ())
-        else:
-            self._give(question, as_text(self._answers.get(question.field)))
-
-    def _answer_group(self, question: view.Question, rows: Any) -> None:
-        for row in rows:
-            self._glass.touch(event.RowOpened(None))
-            seen = self._past(question)
-            while isinstance(seen, view.Question) and seen.row is not None:
-                self.step = f"question {seen.field}"
-                self._give(seen, as_text(row.get(seen.field.rpartition(".")[2])))
-                seen = self._past(seen)
-            self._hold(isinstance(seen, view.Question), "the row leads away from its group")
-            assert isinstance(seen, view.Question)
-            question = seen
-        self.step = f"question {question.field}"
-        self._hold(len(question.rows) == len(rows), f"{len(question.rows)} rows, not {len(rows)}")
-        self._glass.touch(event.NextPressed())
-        self._past(question)
-
-    def _give(self, question: view.Question, text: str) -> None:
-        if question.choices and question.control is not Control.DIVISION:
-            values = {choice.value for choice in question.choices}
-            self._hold(not text or text in values, f"{text!r} cannot be chosen")
-        self._glass.touch(event.AnswerGiven(text), event.NextPressed())
-        seen = self._past(question)
-        if isinstance(seen, view.Question) and seen.field == question.field:
-            assert seen.problem is not None
-            self._hold(seen.doubt, seen.problem.zh)
-            self._glass.touch(event.NextPressed())
-            seen = self._glass.wait(
-                lambda now: not isinstance(now.screen, view.Question) or now.screen.field != question.field,
-                "the unusual answer to be taken",
-            ).screen
-
-    def _past(self, question: view.Question) -> view.Screen:
-        """What is there once the question is answered, or found wrong, or its list has another row."""
-        return self._glass.wait(
-            lambda now: (
-                not isinstance(now.screen, view.Question)
-                or (now.screen.field, now.screen.rows) != (question.field, question.rows)
-                or now.screen.problem is not None
-            ),
-            "the next question",
-        ).screen
+        walk = QuestionWalk(self._glass)
+        try:
+            walk.answer(question, self._answers.get(question.field))
+        finally:
+            self.step = f"question {walk.at}"
 
     def _confirm(self, review: view.Review) -> None:
         self.step = "confirm"
@@ -249,8 +209,9 @@ class Visit:
         self._hold(any(answer.groups), "the answer is empty")
         self._hold(not answer.stale, f"the data of {answer.as_of} are old")
         rows = [row for group in answer.groups for row in group]
-        nothing = {"没有找到", "没有查到"}
-        self._hold(not any(row.label.zh in nothing for row in rows), "nothing was found")
+        nothing = {one.zh for one in (*self._day.stage.catalogue.reasons.values(), *self._matter.reasons.values())}
+        found = not any(row.label.zh == _NOTHING or (len(rows) == 1 and row.value.zh in nothing) for row in rows)
+        self._hold(found, f"nothing was found: {rows[0].value.zh}")
         self._glass.touch(event.PrintPressed())
         self._await_paper()
         self._check_slip(number="")
