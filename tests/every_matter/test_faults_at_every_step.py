@@ -1,6 +1,6 @@
 """Every matter, at each step of its way, online and offline, meets every fault: never stuck, nothing lost, all clean.
 
-On the pure journey, without a device or a disk. `make test` takes a sample of the matters and a fault in four to each
+On the pure journey, without a device or a disk. `make test` takes a sample of the matters and a fault in eight to each
 step, `make stories` takes all.
 """
 
@@ -25,7 +25,7 @@ from kiosk.journey.view import CardProblem, Network, Paper
 
 Record = Callable[[str, object], None]
 Fault = Callable[[Life], None]
-_ONE_IN = 4
+_ONE_IN = 8
 
 
 @pytest.fixture(scope="session")
