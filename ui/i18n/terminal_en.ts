@@ -60,6 +60,13 @@
     </message>
 </context>
 <context>
+    <name>Asked</name>
+    <message>
+        <source>别人常问的</source>
+        <translation>What people ask</translation>
+    </message>
+</context>
+<context>
     <name>Attract</name>
     <message>
         <source>不用卡，看看能办什么</source>
@@ -317,6 +324,13 @@ on the reader</translation>
     </message>
 </context>
 <context>
+    <name>CategoryGrid</name>
+    <message>
+        <source>按部门找</source>
+        <translation>By department</translation>
+    </message>
+</context>
+<context>
     <name>DateBoxes</name>
     <message>
         <source>年</source>
@@ -336,6 +350,20 @@ on the reader</translation>
     <message>
         <source>%1 日</source>
         <translation>Day %1</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentList</name>
+    <message>
+        <source>按部门找</source>
+        <translation>By department</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentRow</name>
+    <message>
+        <source>%1 项</source>
+        <translation>%1 matters</translation>
     </message>
 </context>
 <context>
@@ -468,6 +496,13 @@ on the reader</translation>
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message>
+        <source>别人还一起办的</source>
+        <translation>Others also did here</translation>
+    </message>
+</context>
+<context>
     <name>Goodbye</name>
     <message>
         <source>好了</source>
@@ -575,7 +610,7 @@ on the reader</translation>
     </message>
     <message>
         <source>您好，想办什么事？</source>
-        <translation>Hello, what would you like to do?</translation>
+        <translation>Hello. What do you need?</translation>
     </message>
     <message>
         <source>%1，您好</source>
@@ -588,6 +623,22 @@ on the reader</translation>
     <message>
         <source>先看这几件</source>
         <translation>Start with these</translation>
+    </message>
+    <message>
+        <source>常办的</source>
+        <translation>Used here</translation>
+    </message>
+    <message>
+        <source>先看看</source>
+        <translation>Start here</translation>
+    </message>
+    <message>
+        <source>按事情</source>
+        <translation>By event</translation>
+    </message>
+    <message>
+        <source>按部门</source>
+        <translation>By office</translation>
     </message>
     <message>
         <source>按事情找</source>
@@ -638,6 +689,18 @@ on the reader</translation>
 <context>
     <name>Listing</name>
     <message>
+        <source>%1 项</source>
+        <translation>%1 matters</translation>
+    </message>
+    <message>
+        <source>电话 %1</source>
+        <translation>Telephone %1</translation>
+    </message>
+    <message>
+        <source>找别的事</source>
+        <translation>Find another</translation>
+    </message>
+    <message>
         <source>找</source>
         <translation>Find</translation>
     </message>
@@ -657,16 +720,32 @@ on the reader</translation>
         <translation>Not now</translation>
     </message>
     <message>
-        <source>没有网络</source>
-        <translation>No network</translation>
+        <source>现在没有网络</source>
+        <translation>Offline now</translation>
+    </message>
+    <message>
+        <source>要跑几趟</source>
+        <translation>Visits</translation>
     </message>
     <message>
         <source>谁可以办</source>
         <translation>Who may</translation>
     </message>
     <message>
+        <source>别人常问的</source>
+        <translation>What people ask</translation>
+    </message>
+    <message>
         <source>要带什么</source>
         <translation>Bring</translation>
+    </message>
+    <message>
+        <source>不用带</source>
+        <translation>Leave at home</translation>
+    </message>
+    <message>
+        <source>部门之间已经共享</source>
+        <translation>The offices share these</translation>
     </message>
     <message>
         <source>多久办好</source>
@@ -677,12 +756,20 @@ on the reader</translation>
         <translation>Cost</translation>
     </message>
     <message>
-        <source>谁来办</source>
+        <source>没有网络时</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>哪个部门</source>
         <translation>Office</translation>
     </message>
     <message>
+        <source>电话 %1</source>
+        <translation>Telephone %1</translation>
+    </message>
+    <message>
         <source>用什么证</source>
-        <translation>Card</translation>
+        <translation>Which card</translation>
     </message>
     <message>
         <source>不用卡</source>
@@ -1101,14 +1188,51 @@ on the reader</translation>
 <context>
     <name>Search</name>
     <message>
-        <source>没有找到。换几个字母试试，或返回按事情找。</source>
-        <translation>Nothing found. Try other letters, or go back and look by life event.</translation>
+        <source>没有找到“%1”</source>
+        <translation>Nothing found for “%1”</translation>
     </message>
     <message>
-        <source>用拼音：按 df 或 dianfei，能找到“电费”。
-用编号：按墙上那张表的数字。</source>
-        <translation>Type a word, such as bill or school, or pinyin.
-Or type the number from the wall chart.</translation>
+        <source>这里常办的事</source>
+        <translation>Often asked for here</translation>
+    </message>
+    <message>
+        <source>没有正好叫这个的。您是不是要找：</source>
+        <translation>Nothing is called just so. Did you mean:</translation>
+    </message>
+    <message>
+        <source>编号 %1 开头的有 %2 件</source>
+        <translation>%2 numbers begin with %1</translation>
+    </message>
+    <message>
+        <source>找到 %1 件</source>
+        <translation>%1 found</translation>
+    </message>
+</context>
+<context>
+    <name>SearchAdvice</name>
+    <message>
+        <source>换几个字母试试，少按几个也行。</source>
+        <translation>Try other letters, or fewer of them.</translation>
+    </message>
+    <message>
+        <source>按“返回”，按事情或部门找。</source>
+        <translation>Press Back and look by event or department.</translation>
+    </message>
+    <message>
+        <source>打 %1 问，或叫代办员。</source>
+        <translation>Call %1, or ask the village agent.</translation>
+    </message>
+    <message>
+        <source>用拼音：按 df 或 dianfei，能找到“电费”。</source>
+        <translation>By letters: “elec” finds the electricity bill.</translation>
+    </message>
+    <message>
+        <source>用编号：按墙上那张表的数字。</source>
+        <translation>By number: as on the wall chart.</translation>
+    </message>
+    <message>
+        <source>用部门：按 sb，能找到社保的事。</source>
+        <translation>By office: “social” finds social security.</translation>
     </message>
 </context>
 <context>

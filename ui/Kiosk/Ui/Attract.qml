@@ -46,7 +46,7 @@ Page {
                 Layout.fillWidth: true
                 visible: !root.tight || !root.reads
                 color: Theme.ink2
-                text: root.reads ? (FrameView.language === "zh" ? "Lay your card on the reader to begin" : "请放卡开始办事") : qsTr("下面这些不用卡也能办。要用卡的，请找代办员，或打电话。")
+                text: root.reads ? (FrameView.language === "zh" ? (AttractView.contactless ? "Lay your card on the reader to begin" : "Put your card into the slot to begin") : "请放卡开始办事") : qsTr("下面这些不用卡也能办。要用卡的，请找代办员，或打电话。")
             }
 
             Item {
@@ -147,7 +147,17 @@ Page {
                 Layout.fillWidth: true
                 color: Theme.ink2
                 font.pixelSize: Theme.hint
+                font.weight: Font.Medium
                 text: AttractView.available === AttractView.total ? qsTr("现在可办 %1 项").arg(AttractView.available) : qsTr("现在可办 %1 项，共 %2 项").arg(AttractView.available).arg(AttractView.total)
+            }
+
+            KText {
+                Layout.fillWidth: true
+                Layout.topMargin: -Theme.px(12)
+                visible: AttractView.available < AttractView.total && AttractView.lacking.length > 0
+                color: Theme.ink2
+                font.pixelSize: Theme.hint
+                text: AttractView.lacking.slice(0, root.tight ? 1 : 2).join(FrameView.language === "zh" ? "；" : "; ")
             }
 
             Item {

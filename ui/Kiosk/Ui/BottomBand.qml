@@ -30,11 +30,16 @@ Rectangle {
         BigButton {
             id: back
             objectName: "back"
-            visible: Glass.can_back
+            visible: Glass.can_back || (root.screen !== null && root.screen.inside)
             Layout.fillHeight: true
             icon: "arrow-left"
             text: qsTr("返回")
-            onPressed: Journey.press_back()
+            onPressed: {
+                if (root.screen !== null && root.screen.inside)
+                    root.screen.insideLeft();
+                else
+                    Journey.press_back();
+            }
         }
 
         BigButton {
@@ -57,6 +62,20 @@ Rectangle {
 
         Item {
             Layout.fillWidth: true
+            visible: !pager.visible
+        }
+
+        Pager {
+            id: pager
+
+            visible: root.screen !== null && root.screen.pages > 1
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.leftMargin: Theme.gap
+            Layout.rightMargin: Theme.gap
+            shown: root.screen === null ? 0 : root.screen.shownPage
+            pages: root.screen === null ? 1 : root.screen.pages
+            onTurned: by => root.screen.turned(by)
         }
 
         BigButton {

@@ -3,63 +3,106 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Backend
 
-// Labels and values that turn pages when they do not fit: with large letters a table may not shrink.
-Item {
+// What is to be known of a matter, row by row; then the door to what people ask, and what others used with it.
+// What does not fit turns pages: with large letters a table may not shrink.
+PageColumn {
     id: root
 
+    // Of a row: icon, label, value; `more`: what stands below it in smaller letters; `kind`: good or amber.
     property list<var> rows: []
-    property real labelShare: 0.32
-    property int page: 0
-    readonly property real padding: Theme.px(Theme.portrait && !Theme.elder ? 22 : 14)
-    // Rows stand a little further apart where all of them fit.
-    readonly property real air: !Theme.desk ? Math.max(0, Math.min(Theme.px(18), (root.height - root.heights.reduce((sum, height) => sum + height, 0)) / Math.max(1, 2 * root.rows.length))) : 0
+    property string door: ""
+    property list<var> others: []
+    readonly property bool stacked: Theme.elder // the label above the value: large letters need the whole width
+    readonly property real labelWidth: root.widest()
+    signal doorOpened
 
-    readonly property var heights: root.measured()
-    readonly property var starts: root.broken()
-    readonly property int shown: Math.min(root.page, root.starts.length - 1)
-
-    implicitHeight: Theme.touch * 2
-
-    function measured(): list<real> {
-        const label = root.width * root.labelShare - Theme.gap;
-        const value = root.width * (1 - root.labelShare);
-        return root.rows.map(row => Math.max(Theme.hintHeight(row.label, label), Theme.bodyHeight(row.value, value)) + 2 * root.padding + Theme.hint * 0.3);
-    }
-
-    // Where each page begins.
-    function broken(): list<int> {
-        const all = root.heights.reduce((sum, height) => sum + height, 0);
-        const room = all <= root.height ? root.height : root.height - Theme.touch - Theme.gap;
-        const starts = [0];
-        let used = 0;
-        for (let i = 0; i < root.heights.length; ++i) {
-            if (used > 0 && used + root.heights[i] > room) {
-                starts.push(i);
-                used = 0;
+    spacing: 0
+    parting: 0
+    model: root.rows.map((row, at) => ({
+                "group": at,
+                "row": row
+            })).concat(root.door === "" ? [] : [
+            {
+                "group": root.rows.length,
+                "door": root.door
             }
-            used += root.heights[i];
+        ], root.others.map((tile, at) => ({
+                    "group": root.rows.length + 1,
+                    "tile": tile,
+                    "first": at === 0
+                })))
+
+    function widest(): real {
+        const known = Theme.hintMetrics.height; // says that the letters have changed
+        return known > 0 ? Math.ceil(root.rows.reduce((most, row) => Math.max(most, Theme.hintMetrics.advanceWidth(row.label)), 0)) + 4 : 0;
+    }
+
+    delegate: Item {
+        id: part
+
+        required property var modelData
+        required property int index
+
+        height: inside.height
+
+        Loader {
+            id: inside
+            width: parent.width
+            sourceComponent: part.modelData.row ? fact : part.modelData.tile ? other : way
+
+            Component {
+                id: fact
+
+                FactRow {
+                    row: part.modelData.row
+                    ruled: part.y > 0
+                    stacked: root.stacked
+                    labelWidth: root.labelWidth
+                }
+            }
+
+            Component {
+                id: way
+
+                Item {
+                    height: button.height + Theme.px(16)
+
+                    BigButton {
+                        id: button
+                        objectName: "open-asked"
+                        y: Theme.px(16)
+                        width: parent.width
+                        height: implicitHeight
+                        leading: true
+                        icon: "circle-question-mark"
+                        text: part.modelData.door
+                        onPressed: root.doorOpened()
+                    }
+                }
+            }
+
+            Component {
+                id: other
+
+                Column {
+                    spacing: Theme.gap
+                    topPadding: Theme.gap
+
+                    Heading {
+                        level: 2
+                        width: parent.width
+                        visible: part.modelData.first
+                        text: qsTr("别人还一起办的")
+                    }
+
+                    TileRow {
+                        width: parent.width
+                        height: implicitHeight
+                        tile: part.modelData.tile
+                        onPressed: Journey.choose_matter(part.modelData.tile.matter)
+                    }
+                }
+            }
         }
-        return starts;
-    }
-
-    function turn(by: int): void {
-        root.page = Math.max(0, Math.min(root.starts.length - 1, root.shown + by));
-        Journey.touched();
-    }
-
-    RowTable {
-        width: parent.width
-        labelShare: root.labelShare
-        air: root.padding + root.air
-        rows: root.rows.slice(root.starts[root.shown], root.shown + 1 < root.starts.length ? root.starts[root.shown + 1] : undefined)
-    }
-
-    Pager {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        visible: root.starts.length > 1
-        shown: root.shown
-        pages: root.starts.length
-        onTurned: by => root.turn(by)
     }
 }

@@ -4,99 +4,102 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Backend
 
-// A greeting, your cases with results first, the search, what is most used here, and the life events.
-// Upright with normal letters all of it is seen at once; with large letters the last two share their place; lying
-// down they stand beside the rest.
+// A greeting, your cases with results first, the search, what is most used here, and the life events; the departments
+// stand on a sheet of their own. Upright with normal letters all life events are seen at once, and as much of what is
+// used here as room is left for; with large letters the two share their place; lying down they stand side by side.
 Page {
     id: root
 
     readonly property bool wide: !Theme.portrait
     readonly property bool shares: Theme.portrait && Theme.elder
     readonly property string popularTitle: HomeView.by_use ? qsTr("这里常办的事") : qsTr("先看这几件")
-    property bool byEvent: false
+    readonly property bool cameFromDepartment: HomeView.departments.some(one => one.id === HomeView.last)
+    property bool byEvent: HomeView.last !== "" && !root.cameFromDepartment
+    property bool byDepartment: root.cameFromDepartment
 
-    primary: qsTr("全部 %1 项").arg(HomeView.total)
+    // Upright, what all the rest leaves for the life events.
+    readonly property real roomForEvents: board.height - greeting.height - (cases.visible ? cases.implicitHeight + first.spacing : 0) - search.implicitHeight - eventsTitle.height - first.spacing - board.rowSpacing - Theme.gap
+
+    function open(departments: bool): void {
+        root.byDepartment = departments;
+        Journey.touched();
+    }
+
+    primary: root.byDepartment ? "" : qsTr("全部 %1 项").arg(HomeView.total)
     primaryKind: "secondary"
     primaryIcon: "list"
     onPrimaryPressed: Journey.choose_category("")
+    inside: root.byDepartment
+    onInsideLeft: root.open(false)
+    pages: root.byDepartment && root.wide ? departments.list.pages : 1
+    shownPage: departments.list.shown
+    onTurned: by => departments.list.turn(by)
 
-    GridLayout {
+    DepartmentList {
+        id: departments
         anchors.fill: parent
         anchors.margins: Theme.margin
         anchors.topMargin: Theme.px(root.wide ? 16 : 32)
         anchors.bottomMargin: Theme.px(root.wide ? 16 : 32)
+        visible: root.byDepartment
+    }
+
+    GridLayout {
+        id: board
+
+        anchors.fill: parent
+        anchors.margins: Theme.margin
+        anchors.topMargin: Theme.px(root.wide ? 16 : 32)
+        anchors.bottomMargin: Theme.px(root.wide ? 16 : 32)
+        visible: !root.byDepartment
         columns: root.wide ? 2 : 1
         columnSpacing: Theme.margin
         rowSpacing: Theme.px(20)
-        uniformCellWidths: root.wide
 
         ColumnLayout {
             id: first
 
             Layout.fillWidth: true
             Layout.fillHeight: root.wide
-            Layout.preferredWidth: 1
-            spacing: Theme.gap
+            Layout.preferredWidth: 10
+            Layout.alignment: Qt.AlignTop
+            spacing: Theme.px(Theme.desk ? 19 : 20)
 
             Heading {
+                id: greeting
                 Layout.fillWidth: true
                 text: FrameView.citizen === "" ? qsTr("您好，想办什么事？") : qsTr("%1，您好").arg(FrameView.citizen)
             }
 
             CaseList {
+                id: cases
                 Layout.fillWidth: true
                 visible: HomeView.cases.length > 0
                 model: HomeView.cases
             }
 
-            Item {
-                id: rest
+            SearchField {
+                id: search
+                Layout.fillWidth: true
+                onPressed: Journey.open_search()
+            }
 
-                readonly property real room: rest.height - popularTitle.height - Theme.gap
-                readonly property int fit: Math.max(0, Math.floor((rest.room + Theme.gap) / (beside.cellHeight + Theme.gap)))
+            Popular {
+                id: popular
+
+                // Upright, what the life events leave; lying down, all that is left of the column.
+                readonly property real spare: root.roomForEvents - events.implicitHeight - first.spacing
 
                 Layout.fillWidth: true
-                Layout.fillHeight: true
-                visible: root.wide
-
-                Heading {
-                    id: popularTitle
-                    level: 2
-                    visible: rest.fit > 0
-                    text: root.popularTitle
-                }
-
-                MatterList {
-                    id: beside
-                    y: popularTitle.height + Theme.gap
-                    width: parent.width
-                    height: rest.room
-                    visible: rest.fit > 0
-                    columns: 1
-                    measured: HomeView.popular
-                    model: root.wide ? HomeView.popular.slice(0, Math.max(1, rest.fit)) : []
-                }
+                Layout.fillHeight: root.wide
+                Layout.preferredHeight: popular.needed
+                Layout.maximumHeight: root.wide ? Infinity : popular.needed
+                visible: !root.shares && (root.wide || popular.rows > 0)
+                title: root.popularTitle
+                across: first.width
+                room: root.wide ? popular.height : popular.spare
+                most: root.wide ? 6 : 3
             }
-        }
-
-        SearchField {
-            Layout.fillWidth: true
-            visible: Theme.portrait
-            onPressed: Journey.open_search()
-        }
-
-        Heading {
-            level: 2
-            Layout.fillWidth: true
-            visible: Theme.portrait && !root.shares
-            text: root.popularTitle
-        }
-
-        MatterList {
-            Layout.fillWidth: true
-            Layout.preferredHeight: implicitHeight
-            visible: Theme.portrait && !root.shares
-            model: visible ? HomeView.popular.slice(0, 3) : []
         }
 
         RowLayout {
@@ -107,9 +110,11 @@ Page {
             BigButton {
                 objectName: "tab-popular"
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
                 Layout.preferredWidth: 1
                 kind: root.byEvent ? "secondary" : "primary"
-                text: root.popularTitle
+                text: HomeView.by_use ? qsTr("常办的") : qsTr("先看看")
                 onPressed: {
                     root.byEvent = false;
                     Journey.touched();
@@ -119,13 +124,25 @@ Page {
             BigButton {
                 objectName: "tab-events"
                 Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
                 Layout.preferredWidth: 1
                 kind: root.byEvent ? "primary" : "secondary"
-                text: qsTr("按事情找")
+                text: qsTr("按事情")
                 onPressed: {
                     root.byEvent = true;
                     Journey.touched();
                 }
+            }
+
+            BigButton {
+                objectName: "tab-departments"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.minimumHeight: implicitHeight
+                Layout.preferredWidth: 1
+                text: qsTr("按部门")
+                onPressed: root.open(true)
             }
         }
 
@@ -141,27 +158,28 @@ Page {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: !Theme.elder ? (Theme.desk ? 15 : 12) : Theme.desk ? 11 : 16
             visible: !root.shares || root.byEvent
             spacing: Theme.gap
 
-            SearchField {
-                Layout.fillWidth: true
-                visible: root.wide
-                onPressed: Journey.open_search()
-            }
-
             Heading {
+                id: eventsTitle
                 level: 2
                 Layout.fillWidth: true
-                visible: !root.shares
+                visible: !Theme.elder && !Theme.desk
                 text: qsTr("按事情找")
             }
 
             CategoryGrid {
+                id: events
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                model: parent.visible ? HomeView.categories : []
+                Layout.preferredHeight: 0
+                space: root.wide || root.shares ? events.height : root.roomForEvents
+                lastId: HomeView.last
+                events: parent.visible ? HomeView.categories : []
+                departments: !root.shares && HomeView.departments.length > 0
+                onDepartmentsAsked: root.open(true)
             }
         }
     }

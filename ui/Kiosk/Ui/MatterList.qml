@@ -7,9 +7,11 @@ import Kiosk.Backend
 PageList {
     id: root
 
+    property string lastId: "" // the matter that was open last
     property list<var> measured: root.model // the list whose names decide how high a cell is
-    readonly property real room: root.cellWidth - 2 * Theme.px(20) - 2 * Theme.px(24) - Theme.body * 1.4 - numbers.advanceWidth("000") - 2 * Theme.px(16)
+    readonly property real room: root.cellWidth - 2 * Theme.px(20) - 2 * Theme.px(24) - Theme.body * 1.5 - numbers.advanceWidth("000") - 2 * Theme.px(16)
 
+    last: root.lastId === "" ? -1 : root.model.findIndex(tile => tile.matter === root.lastId)
     columns: Theme.portrait ? 1 : 2
     cellHeight: Math.max(Theme.touch, root.tallest() + Theme.px(24))
     delegate: TileRow {

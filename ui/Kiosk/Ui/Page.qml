@@ -15,6 +15,15 @@ Item {
     // Whether the band offers to end the visit where Back leads nowhere.
     property bool offersFinish: Glass.can_finish && !Glass.can_back
 
+    // Whether a part of this screen is open that Back closes, before it leads anywhere else.
+    property bool inside: false
+
+    // Pages of this screen that are turned in the band; none where it turns them itself.
+    property int pages: 1
+    property int shownPage: 0
+
     signal primaryPressed
     signal extraPressed
+    signal insideLeft
+    signal turned(int by)
 }

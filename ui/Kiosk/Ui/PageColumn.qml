@@ -16,6 +16,8 @@ Item {
     property real parting: root.spacing
     // How many times wider the gaps may become where one page holds all.
     property real ease: 1
+    // Whether its pages are turned in the bottom band, where the glass is low and every line counts.
+    property bool turnedBelow: false
     property int page: 0
     property int pages: 1
     readonly property int shown: Math.min(root.page, root.pages - 1)
@@ -43,6 +45,11 @@ Item {
                 root.pack();
             }
         }
+    }
+
+    function turn(by: int): void {
+        root.page = Math.max(0, Math.min(root.pages - 1, root.shown + by));
+        Journey.touched();
     }
 
     function group(at: int): int {
@@ -105,7 +112,7 @@ Item {
             root.stale = false;
             root.wider = 1;
             const pages = root.lay(root.height);
-            root.pages = pages > 1 ? root.lay(root.height - pager.height - Theme.gap) : pages;
+            root.pages = pages > 1 && !root.turnedBelow ? root.lay(root.height - pager.height - Theme.gap) : pages;
             if (root.pages === 1 && root.ease > 1)
                 root.widen();
         }
@@ -114,14 +121,11 @@ Item {
 
     Pager {
         id: pager
-        visible: root.pages > 1
+        visible: root.pages > 1 && !root.turnedBelow
         anchors.bottom: parent.bottom
         width: parent.width
         shown: root.shown
         pages: root.pages
-        onTurned: by => {
-            root.page = Math.max(0, Math.min(root.pages - 1, root.shown + by));
-            Journey.touched();
-        }
+        onTurned: by => root.turn(by)
     }
 }

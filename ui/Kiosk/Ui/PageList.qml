@@ -13,14 +13,18 @@ Item {
     property int columns: 1
     property real cellHeight: Theme.touch
     property int most: 1000
+    // Whether its pages are turned in the bottom band, where the glass is low and every row counts.
+    property bool turnedBelow: false
     // Which share of the room that is left stands above the cells.
     property real settle: 0
-    property int page: 0
+    // The place of a cell to open the list at; -1 opens it at the first page.
+    property int last: -1
+    property int page: Math.max(0, Math.floor(root.last / Math.max(1, root.perPage)))
 
     readonly property real cellWidth: Math.floor((root.width - (root.columns - 1) * Theme.gap) / root.columns)
     readonly property int rowsAlone: root.rowsIn(root.height)
     readonly property bool turns: root.model.length > Math.min(root.most, root.rowsAlone * root.columns)
-    readonly property int rows: root.turns ? root.rowsIn(root.height - pager.height - Theme.gap) : root.rowsAlone
+    readonly property int rows: root.turns ? root.rowsIn(root.height - (root.turnedBelow ? 0 : pager.height + Theme.gap)) : root.rowsAlone
     readonly property int perPage: Math.min(root.most, root.rows * root.columns)
     readonly property int pages: Math.max(1, Math.ceil(root.model.length / root.perPage))
     readonly property int shown: Math.min(root.page, root.pages - 1)
@@ -52,7 +56,7 @@ Item {
 
     Pager {
         id: pager
-        visible: root.turns
+        visible: root.turns && !root.turnedBelow
         anchors.bottom: parent.bottom
         width: parent.width
         shown: root.shown

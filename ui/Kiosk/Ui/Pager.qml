@@ -1,7 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 
-// Previous page · page 2 of 3 · next page.
+// Previous page · page 2 of 3, in words and as a bar of which one part is filled · next page.
 RowLayout {
     id: root
 
@@ -9,7 +9,14 @@ RowLayout {
     property int shown: 0
     property int pages: 1
 
+    readonly property string inWords: qsTr("第 %1 页，共 %2 页").arg(root.shown + 1).arg(root.pages)
+    readonly property string inDigits: "%1 / %2".arg(root.shown + 1).arg(root.pages)
+
     signal turned(int by)
+
+    function across(words: string): real {
+        return short.height > 0 ? short.advanceWidth(words) : 0; // the height says that the letters have changed
+    }
 
     height: Theme.touch
     spacing: Theme.gap
@@ -23,13 +30,47 @@ RowLayout {
         onPressed: root.turned(-1)
     }
 
-    KText {
-        objectName: "page-of"
+    Item {
         Layout.fillWidth: true
-        horizontalAlignment: Text.AlignHCenter
-        color: Theme.ink2
-        font.pixelSize: Theme.hint
-        text: root.width < Theme.px(640) * (Theme.elder ? 1.4 : 1) ? "%1 / %2".arg(root.shown + 1).arg(root.pages) : qsTr("第 %1 页，共 %2 页").arg(root.shown + 1).arg(root.pages)
+        Layout.minimumWidth: root.across(root.inDigits) + Theme.gap
+
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+            spacing: Theme.px(8)
+
+            KText {
+                objectName: "page-of"
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                color: Theme.ink2
+                font.pixelSize: Theme.hint
+                text: root.across(root.inWords) < parent.width ? root.inWords : root.inDigits
+            }
+
+            Rectangle {
+                id: track
+                anchors.horizontalCenter: parent.horizontalCenter
+                width: Math.min(Theme.px(240), parent.width)
+                height: Theme.px(10)
+                radius: height / 2
+                color: Theme.line
+
+                Rectangle {
+                    x: (track.width - width) * (root.pages > 1 ? root.shown / (root.pages - 1) : 0)
+                    width: Math.max(track.height * 2, track.width / Math.max(1, root.pages))
+                    height: track.height
+                    radius: height / 2
+                    color: Theme.celadon
+                }
+            }
+        }
+
+        FontMetrics {
+            id: short
+            font.family: Theme.family
+            font.pixelSize: Theme.hint
+        }
     }
 
     BigButton {

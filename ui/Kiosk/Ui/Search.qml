@@ -9,12 +9,30 @@ Page {
     // What was typed stands here at once; snapshots follow and may lag behind quick fingers.
     property string query: ""
     readonly property bool wide: !Theme.portrait
+    readonly property list<var> tiles: SearchView.query === "" ? SearchView.often : SearchView.tiles
+    readonly property bool lost: SearchView.query !== "" && SearchView.tiles.length === 0
+
+    // What was understood.
+    function understood(): string {
+        if (root.lost)
+            return qsTr("没有找到“%1”").arg(SearchView.query);
+        if (SearchView.query === "")
+            return root.tiles.length > 0 ? qsTr("这里常办的事") : "";
+        if (SearchView.guessed)
+            return qsTr("没有正好叫这个的。您是不是要找：");
+        const count = SearchView.tiles.length;
+        return /^[0-9]+$/.test(SearchView.query) && SearchView.tiles[0].number.startsWith(SearchView.query) ? qsTr("编号 %1 开头的有 %2 件").arg(SearchView.query).arg(count) : qsTr("找到 %1 件").arg(count);
+    }
 
     function look(query: string): void {
         root.query = query;
         found.page = 0;
         Journey.search_for(query);
     }
+
+    pages: root.wide && root.tiles.length > 0 ? found.pages : 1
+    shownPage: found.shown
+    onTurned: by => found.turn(by)
 
     Component.onCompleted: root.query = SearchView.query
 
@@ -43,23 +61,29 @@ Page {
 
             KText {
                 Layout.fillWidth: true
-                visible: SearchView.tiles.length === 0
-                color: Theme.ink2
-                text: root.query === "" ? qsTr("用拼音：按 df 或 dianfei，能找到“电费”。\n用编号：按墙上那张表的数字。") : qsTr("没有找到。换几个字母试试，或返回按事情找。")
+                visible: text !== ""
+                color: SearchView.guessed ? Theme.amber : Theme.ink2
+                font.pixelSize: SearchView.guessed || root.tiles.length === 0 ? Theme.body : Theme.hint
+                font.weight: SearchView.guessed || root.lost ? Font.Medium : Font.Normal
+                text: root.understood()
             }
 
             MatterList {
                 id: found
+                turnedBelow: root.wide
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 columns: 1
-                model: SearchView.tiles
-                visible: SearchView.tiles.length > 0
+                lastId: SearchView.last
+                model: root.tiles
+                visible: root.tiles.length > 0
             }
 
-            Item {
+            SearchAdvice {
+                Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: SearchView.tiles.length === 0
+                visible: root.tiles.length === 0
+                lost: root.lost
             }
         }
 

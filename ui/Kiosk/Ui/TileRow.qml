@@ -32,6 +32,7 @@ Pressable {
         Icon {
             name: root.tile.icon
             colour: root.tile.works ? Theme.celadon : Theme.ink2
+            size: Theme.body * 1.5
         }
 
         ColumnLayout {
