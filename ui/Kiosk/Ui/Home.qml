@@ -68,6 +68,8 @@ Page {
             Heading {
                 id: greeting
                 Layout.fillWidth: true
+                // The name stands in the top band too; large letters on a small screen need the room for the cases.
+                visible: !(Theme.desk && Theme.elder && HomeView.cases.length > 1)
                 text: FrameView.citizen === "" ? qsTr("您好，想办什么事？") : qsTr("%1，您好").arg(FrameView.citizen)
             }
 
