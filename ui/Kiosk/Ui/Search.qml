@@ -61,7 +61,8 @@ Page {
 
             KText {
                 Layout.fillWidth: true
-                visible: text !== ""
+                // How many were found can be seen; large letters need the room for a second one above the keys.
+                visible: text !== "" && !(Theme.portrait && Theme.elder && !SearchView.guessed && root.tiles.length > 0)
                 color: SearchView.guessed ? Theme.amber : Theme.ink2
                 font.pixelSize: SearchView.guessed || root.tiles.length === 0 ? Theme.body : Theme.hint
                 font.weight: SearchView.guessed || root.lost ? Font.Medium : Font.Normal
