@@ -70,6 +70,8 @@ def run(terminal: Terminal, options: WindowOptions) -> int:
     clock = BandClock(window.frame.tell_time, options.now_ms, window)
     handover = Handover(window.apply)
     stagehand = Stagehand(window, options.stagehand_fd) if options.stagehand_fd is not None else None
+    if stagehand is not None:
+        stagehand.hung_up.connect(lambda: app.exit(0))
     _warm_after_first_frame(window)
     if options.on_painted is not None:
         window.painted.connect(options.on_painted)

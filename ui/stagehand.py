@@ -36,6 +36,7 @@ _NEWEST_WAIT_S = 10.0
 class Stagehand(QObject):
     """Reads requests on its own thread, answers them on the Qt thread, one after the other."""
 
+    hung_up = Signal()  # the parent is gone: a terminal that outlives its stage would hold on to devices of the next
     _asked = Signal(object)
 
     def __init__(self, window: Window, fd: int) -> None:
@@ -72,6 +73,7 @@ class Stagehand(QObject):
                     self._asked.emit(json.loads(line))
             except (OSError, ValueError) as fault:
                 log.warning("stagehand_unheard %s", type(fault).__name__)
+        self.hung_up.emit()
 
     @Slot(object)
     def _answer(self, request: dict[str, Any]) -> None:

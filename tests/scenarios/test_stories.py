@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.compose.play import play
-from kiosk.compose.story import StoryError, read_story
+from kiosk.compose.stage import Stage
+from kiosk.compose.story import Machine, StoryError, read_story
 
 HERE = Path(__file__).parent
 STORIES = sorted(HERE.glob("*.yaml"))
@@ -33,6 +34,16 @@ def test_a_story_whose_end_is_wrong_does_not_hold(tmp_path: Path) -> None:
     told = play(read_story(wrong), tmp_path, lambda _: None)
     assert len(told.faults) == 1
     assert "entries: 0, not 1" in told.faults[0]
+
+
+@pytest.mark.story
+def test_a_terminal_whose_stage_is_gone_ends_by_itself() -> None:
+    with Stage.temporary(Machine(readers=("contactless",))) as stage:
+        stage.start()
+        with stage.start_terminal() as actor:
+            actor.ask(do="wait", screen="Attract", timeout_s=20.0)
+            actor._close()
+            assert actor._process.wait(20.0) == 0
 
 
 @pytest.mark.parametrize(
