@@ -52,3 +52,43 @@ def test_the_page_of_a_matter_fits(glass: Any, world: World, look: Look) -> None
 def test_the_lists_of_matters_fit(glass: Any, at: At, world: World, look: Look) -> None:
     glass.draw(draw(_SETTING, State(at=at, world=world), 30_000), look)
     assert glass.faults() == []
+
+
+@pytest.mark.parametrize("look", _LOOKS, ids=lambda look: look.name)
+def test_the_list_of_every_life_event_and_department_fits(glass: Any, look: Look) -> None:
+    catalogue = _SETTING.catalogue
+    lists = [State(at=At.LISTING, world=_BAD, category=one.id) for one in catalogue.categories]
+    lists += [State(at=At.LISTING, world=_GOOD, department=one) for one in catalogue.authorities]
+    found = {}
+    for serial, state in enumerate(lists, start=31_000):
+        glass.draw(draw(_SETTING, state, serial), look)
+        if faults := glass.faults():
+            found[state.category or state.department] = faults
+    assert found == {}
+
+
+@pytest.mark.parametrize("look", [Look("portrait", "en", Size.ELDER), Look("wide", "zh")], ids=lambda look: look.name)
+def test_every_page_of_the_list_of_all_matters_fits(glass: Any, look: Look) -> None:
+    glass.show("goodbye")
+    glass.draw(draw(_SETTING, State(at=At.LISTING, world=_BAD), 32_000), look)
+    assert _turned(glass) > len(_SETTING.catalogue.matters) / 20
+
+
+@pytest.mark.parametrize("look", [Look("portrait", "en", Size.ELDER), Look("desk", "zh")], ids=lambda look: look.name)
+def test_every_page_of_what_is_to_be_known_of_a_matter_fits(glass: Any, look: Look) -> None:
+    for serial, matter in enumerate(list(sampled(_SETTING.catalogue.matters))[::4], start=33_000):
+        state, _ = step(_SETTING, State(at=At.HOME, world=_GOOD), event.MatterChosen(matter))
+        glass.show("goodbye")
+        glass.draw(draw(_SETTING, state, serial), look)
+        _turned(glass)
+
+
+def _turned(glass: Any) -> int:
+    """Turns every page; how many there are."""
+    for page in range(1, 100):
+        assert glass.faults() == []
+        if glass.sight.target("next-page") is None:
+            return page
+        glass.touch("next-page")
+        glass.window.root.grabWindow()
+    raise AssertionError("the pages do not end")

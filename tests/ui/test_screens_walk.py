@@ -20,8 +20,10 @@ _LOOKS = [
 _SOME_LOOKS = [
     Look("wide", "zh", Size.NORMAL, Contrast.DARK),
     Look("wide", "en", Size.ELDER, Contrast.YELLOW),
+    Look("wide", "zh", Size.ELDER),
     Look("portrait", "zh", Size.ELDER, Contrast.LIGHT),
 ]
+_LISTED = {"attract", "home", "home-many", "listing", "matter", "idle"}
 
 
 @pytest.mark.parametrize("look", _LOOKS, ids=lambda look: look.name)
@@ -32,7 +34,7 @@ def test_nothing_is_cut_or_crowded(glass: Any, name: str, look: Look) -> None:
 
 
 @pytest.mark.parametrize("look", _SOME_LOOKS, ids=lambda look: look.name)
-@pytest.mark.parametrize("name", [one for one in _SAMPLES if one in {"attract", "home", "listing", "matter", "idle"}])
+@pytest.mark.parametrize("name", [one for one in _SAMPLES if one in _LISTED or one.startswith("all-")])
 def test_nothing_is_cut_lying_down_or_in_other_colours(glass: Any, name: str, look: Look) -> None:
     glass.show(name, look)
     assert glass.faults() == []

@@ -625,6 +625,10 @@ on the reader</translation>
         <translation>Start with these</translation>
     </message>
     <message>
+        <source>按部门找</source>
+        <translation>By department</translation>
+    </message>
+    <message>
         <source>常办的</source>
         <translation>Used here</translation>
     </message>

@@ -28,8 +28,9 @@ PageList {
     readonly property int lines: Math.ceil(root.model.length / root.columns)
     // Cells share the room that is left, up to half as much again as they need.
     cellHeight: Math.max(root.least, Math.min(root.least * 1.5, Math.floor((root.height + Theme.gap) / Math.max(1, root.lines)) - Theme.gap))
-    // Asks for no more than it needs, whatever it gets.
-    implicitHeight: root.lines * (root.least + Theme.gap) - Theme.gap
+    // What it would need on one page. It asks the layout for nothing: how high it becomes decides how it is laid.
+    implicitHeight: 0
+    readonly property real needed: root.lines * (root.least + Theme.gap) - Theme.gap
     model: root.departments ? root.events.concat([root.door]) : root.events
     last: root.lastId === "" ? -1 : root.model.findIndex(one => one.id === root.lastId)
 
@@ -83,14 +84,8 @@ PageList {
         }
     }
 
-    FontMetrics {
-        id: smaller
-        font.family: Theme.family
-        font.pixelSize: Theme.hint
-    }
-
     function advance(words: string, small: bool): real {
-        return small ? smaller.advanceWidth(words) : Theme.bodyMetrics.advanceWidth(words);
+        return small ? Theme.hintMetrics.advanceWidth(words) : Theme.bodyMetrics.advanceWidth(words);
     }
 
     function widthWith(columns: int): real {

@@ -22,7 +22,7 @@ Item {
         PageList {
             id: list
 
-            readonly property real room: list.cellWidth - 2 * Theme.px(20) - 2 * Theme.px(24) - Theme.body * 1.4 - numbers.advanceWidth("000 项")
+            readonly property real room: list.cellWidth - 2 * Theme.px(20) - 2 * Theme.px(24) - Theme.body * 1.4 - Theme.hintWidth("000 项")
 
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -45,12 +45,6 @@ Item {
                 for (const one of list.model)
                     most = Math.max(most, Theme.bodyHeight(one.name, list.room));
                 return most;
-            }
-
-            FontMetrics {
-                id: numbers
-                font.family: Theme.family
-                font.pixelSize: Theme.hint
             }
         }
     }

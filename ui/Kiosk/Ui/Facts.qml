@@ -33,8 +33,7 @@ PageColumn {
                 })))
 
     function widest(): real {
-        const known = Theme.hintMetrics.height; // says that the letters have changed
-        return known > 0 ? Math.ceil(root.rows.reduce((most, row) => Math.max(most, Theme.hintMetrics.advanceWidth(row.label)), 0)) + 4 : 0;
+        return Math.ceil(root.rows.reduce((most, row) => Math.max(most, Theme.hintWidth(row.label)), 0)) + 4;
     }
 
     delegate: Item {

@@ -29,6 +29,10 @@ Page {
     primaryKind: "secondary"
     primaryIcon: "list"
     onPrimaryPressed: Journey.choose_category("")
+    // Lying down the departments have their button in the band: the life events may take several pages.
+    extra: root.wide && !root.byDepartment && HomeView.departments.length > 0 ? qsTr("按部门找") : ""
+    extraIcon: "landmark"
+    onExtraPressed: root.open(true)
     inside: root.byDepartment
     onInsideLeft: root.open(false)
     pages: root.byDepartment && root.wide ? departments.list.pages : 1
@@ -68,8 +72,8 @@ Page {
             Heading {
                 id: greeting
                 Layout.fillWidth: true
-                // The name stands in the top band too; large letters on a small screen need the room for the cases.
-                visible: !(Theme.desk && Theme.elder && HomeView.cases.length > 1)
+                // The name stands in the top band too; large letters on a low screen need the room for the cases.
+                visible: !(root.wide && Theme.elder && HomeView.cases.length > 1)
                 text: FrameView.citizen === "" ? qsTr("您好，想办什么事？") : qsTr("%1，您好").arg(FrameView.citizen)
             }
 
@@ -90,7 +94,7 @@ Page {
                 id: popular
 
                 // Upright, what the life events leave; lying down, all that is left of the column.
-                readonly property real spare: root.roomForEvents - events.implicitHeight - first.spacing
+                readonly property real spare: root.roomForEvents - events.needed - first.spacing
 
                 Layout.fillWidth: true
                 Layout.fillHeight: root.wide
@@ -106,6 +110,7 @@ Page {
 
         RowLayout {
             Layout.fillWidth: true
+            Layout.fillHeight: false
             visible: root.shares
             spacing: Theme.gap
 
@@ -180,7 +185,7 @@ Page {
                 space: root.wide || root.shares ? events.height : root.roomForEvents
                 lastId: HomeView.last
                 events: parent.visible ? HomeView.categories : []
-                departments: !root.shares && HomeView.departments.length > 0
+                departments: Theme.portrait && !root.shares && HomeView.departments.length > 0
                 onDepartmentsAsked: root.open(true)
             }
         }

@@ -9,7 +9,7 @@ PageList {
 
     property string lastId: "" // the matter that was open last
     property list<var> measured: root.model // the list whose names decide how high a cell is
-    readonly property real room: root.cellWidth - 2 * Theme.px(20) - 2 * Theme.px(24) - Theme.body * 1.5 - numbers.advanceWidth("000") - 2 * Theme.px(16)
+    readonly property real room: root.cellWidth - 2 * Theme.px(20) - 2 * Theme.px(24) - Theme.body * 1.5 - Theme.hintWidth("000") - 2 * Theme.px(16)
 
     last: root.lastId === "" ? -1 : root.model.findIndex(tile => tile.matter === root.lastId)
     columns: Theme.portrait ? 1 : 2
@@ -28,11 +28,5 @@ PageList {
         for (const tile of root.measured)
             most = Math.max(most, Theme.bodyHeight(tile.name, root.room) + Theme.smallHeight(tile.works ? tile.note : tile.why, root.room));
         return most;
-    }
-
-    FontMetrics {
-        id: numbers
-        font.family: Theme.family
-        font.pixelSize: Theme.hint
     }
 }

@@ -14,10 +14,6 @@ RowLayout {
 
     signal turned(int by)
 
-    function across(words: string): real {
-        return short.height > 0 ? short.advanceWidth(words) : 0; // the height says that the letters have changed
-    }
-
     height: Theme.touch
     spacing: Theme.gap
 
@@ -32,7 +28,7 @@ RowLayout {
 
     Item {
         Layout.fillWidth: true
-        Layout.minimumWidth: root.across(root.inDigits) + Theme.gap
+        Layout.minimumWidth: Theme.hintWidth(root.inDigits) + Theme.gap
 
         Column {
             anchors.verticalCenter: parent.verticalCenter
@@ -45,7 +41,7 @@ RowLayout {
                 horizontalAlignment: Text.AlignHCenter
                 color: Theme.ink2
                 font.pixelSize: Theme.hint
-                text: root.across(root.inWords) < parent.width ? root.inWords : root.inDigits
+                text: Theme.hintWidth(root.inWords) < parent.width ? root.inWords : root.inDigits
             }
 
             Rectangle {
@@ -64,12 +60,6 @@ RowLayout {
                     color: Theme.celadon
                 }
             }
-        }
-
-        FontMetrics {
-            id: short
-            font.family: Theme.family
-            font.pixelSize: Theme.hint
         }
     }
 
