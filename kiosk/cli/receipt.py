@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from kiosk.cli.checking import folder
 from kiosk.cli.exit import Exit
 from kiosk.cli.say import complain, say
 
@@ -24,14 +25,18 @@ def add(commands: Any) -> None:
     preview.add_argument(
         "--out", type=Path, default=Path("receipt.png"), metavar="FILE", help="the picture (receipt.png)"
     )
+    preview.add_argument("--dir", type=Path, metavar="DIR", help="the folder of matters; the one in use unless said")
     preview.set_defaults(run=_preview)
 
 
 def _preview(arguments: argparse.Namespace) -> int:
     from kiosk.compose.preview import preview_slip
 
+    directory = folder(arguments.dir, arguments.config)
+    if directory is None:
+        return Exit.USAGE
     try:
-        picture = preview_slip(arguments.matter, arguments.stage, arguments.language, arguments.profile)
+        picture = preview_slip(directory, arguments.matter, arguments.stage, arguments.language, arguments.profile)
     except ValueError as fault:
         complain(f"kiosk: {fault}")
         return Exit.USAGE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from cryptography.hazmat.primitives.asymmetric import ec
 from PIL import Image
 
@@ -11,7 +13,7 @@ from kiosk.catalogue.model import Language, Text
 from kiosk.compose import clock
 from kiosk.compose.platform import shipped_catalogue
 from kiosk.forms import Form
-from kiosk.journey.answer import masked
+from kiosk.journey.answer import slip_rows
 from kiosk.receipt import Claims, Imprint, Slip, SlipRow, Stage, receipt_token, slip_document
 
 _PLACE = Text("沙溪镇 · 董村便民服务点", "Dongcun service point, Shaxi")
@@ -19,23 +21,19 @@ _TERMINAL = "330624-108248-01"
 _NUMBER = "DC1-000042-2"
 
 
-def preview_slip(matter_id: str, stage: str, language: Language, profile: str) -> Image.Image:
-    """The picture of one slip. Raises ValueError naming what is not known."""
-    catalogue = shipped_catalogue()
+def preview_slip(matters: Path, matter_id: str, stage: str, language: Language, profile: str) -> Image.Image:
+    """The picture of one slip, of a matter in the folder `matters`. Raises ValueError naming what is not known."""
+    catalogue = shipped_catalogue(matters)
     matter = catalogue.matters.get(matter_id)
     if matter is None:
         raise ValueError(f"no matter is called {matter_id!r}; see `kiosk catalogue list`")
     if stage not in set(Stage):
         raise ValueError(f"{stage!r} is none of {', '.join(Stage)}")
-    form = Form(matter, catalogue)
-    answers = matter.example.answers
-    rows = []
-    for field in form.pages(answers):
-        if field.name in answers:
-            shown = form.shown(field, answers[field.name])
-            rows.append(SlipRow(field.row_label, masked(field, answers[field.name], shown)))
+    offline = stage in {"kept", "note"}
+    answers = (matter.example.offline_answers if offline else None) or matter.example.answers
+    printed = slip_rows(Form(matter, catalogue), answers, matter.receipt)
     now_ms = clock.now_ms()
-    claims = Claims(_TERMINAL, now_ms // 1000, matter.id, _NUMBER, stage, offline=stage in {"kept", "note"})
+    claims = Claims(_TERMINAL, now_ms // 1000, matter.id, _NUMBER, stage, offline=offline)
     imprint = Imprint(
         place=_PLACE,
         terminal=_TERMINAL,
@@ -50,7 +48,7 @@ def preview_slip(matter_id: str, stage: str, language: Language, profile: str) -
     slip = Slip(
         matter=matter.name,
         language=language,
-        rows=tuple(rows),
+        rows=tuple(SlipRow(row.label, row.value) for row in printed),
         steps=steps.get(stage, matter.next_online),
         hotline=matter.hotline,
         authority=matter.authority.name,

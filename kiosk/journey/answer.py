@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from kiosk.catalogue.divisions import concerns
 from kiosk.catalogue.model import Action, Control, Dataset, Field, Matter, Text
+from kiosk.forms import Form
 from kiosk.journey.setting import Setting
-from kiosk.journey.state import Errand, Record
+from kiosk.journey.state import Record
 from kiosk.journey.view import Row
 from kiosk.receipt import mask_account, mask_address, mask_id, mask_mobile, mask_name
 
@@ -77,28 +78,25 @@ def yuan(fen: int) -> str:
     return f"￥{fen // 100}.{fen % 100:02d}"
 
 
-def slip_rows(setting: Setting, errand: Errand) -> tuple[Row, ...]:
-    """The rows of the review page that belong on the slip, with every number that names a person or an account masked.
+def slip_rows(form: Form, answers: Mapping[str, Any], wanted: Collection[str]) -> tuple[Row, ...]:
+    """The answers named in `wanted`, or all where it is empty, as they stand on the slip.
 
+    Every number that names a person or an account is masked.
     Name and number of the citizen who is here stand on every slip in any case. Of a group only its size is printed.
     """
-    wanted = errand.matter.receipt
     return tuple(
-        Row(label=field.row_label, value=masked(field, errand.answers[field.name], shown), field=field.name)
-        for field, shown in shown_answers(setting, errand)
-        if errand.answers[field.name] != ""
+        Row(label=field.row_label, value=masked(field, answers[field.name], shown), field=field.name)
+        for field, shown in shown_answers(form, answers)
+        if answers[field.name] != ""
         and not (field.fixed and field.prefill in _ON_EVERY_SLIP)
         and (not wanted or field.name in wanted)
     )
 
 
-def shown_answers(setting: Setting, errand: Errand) -> tuple[tuple[Field, Text], ...]:
+def shown_answers(form: Form, answers: Mapping[str, Any]) -> tuple[tuple[Field, Text], ...]:
     """Each answered question of the route taken, with its answer in words."""
-    form = setting.form(errand.matter)
     return tuple(
-        (field, form.shown(field, errand.answers[field.name]))
-        for field in form.pages(errand.answers)
-        if field.name in errand.answers
+        (field, form.shown(field, answers[field.name])) for field in form.pages(answers) if field.name in answers
     )
 
 

@@ -165,7 +165,7 @@ def _review(setting: Setting, state: State, errand: Errand) -> view.Review:
             field=field.name if field.name in may_change else None,
             drawing=errand.answers[field.name] if field.control is Control.SIGNATURE else "",
         )
-        for field, shown in shown_answers(setting, errand)
+        for field, shown in shown_answers(setting.form(errand.matter), errand.answers)
     )
     if errand.bill is not None:
         amount = yuan(errand.bill.amount_fen)

@@ -204,7 +204,7 @@ def confirm(setting: Setting, state: State) -> Move:
             citizen=state.citizen,
             assurance=state.assurance if state.citizen else "none",
             language=state.preferences.language,
-            rows=slip_rows(setting, errand),
+            rows=slip_rows(setting.form(errand.matter), errand.answers, errand.matter.receipt),
             steps=matter.next_offline,
         ),
     )

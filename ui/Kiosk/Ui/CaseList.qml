@@ -11,6 +11,7 @@ PageList {
     readonly property int atOnce: Math.min(root.most, root.model.length)
     readonly property real words: root.cellWidth - Theme.px(36 + 20 + 2 * 24) - 2 * Theme.body * 1.4
 
+    role: "case"
     most: Theme.elder && !Theme.portrait || (Theme.elder || Theme.desk) && root.model.length > 2 ? 1 : 2
     cellHeight: Math.ceil(Math.max(Theme.touch, root.tallest(root.model, root.words) + Theme.px(32)))
     implicitHeight: root.atOnce * (root.cellHeight + Theme.gap) - Theme.gap + (root.model.length > root.most ? Theme.touch + Theme.gap : 0)

@@ -13,6 +13,8 @@ Item {
     property int columns: 1
     property real cellHeight: Theme.touch
     property int most: 1000
+    // What its pages are called among several lists of one screen.
+    property string role: "page"
     // Whether its pages are turned in the bottom band, where the glass is low and every row counts.
     property bool turnedBelow: false
     // Which share of the room that is left stands above the cells.
@@ -56,6 +58,7 @@ Item {
 
     Pager {
         id: pager
+        role: root.role
         visible: root.turns && !root.turnedBelow
         anchors.bottom: parent.bottom
         width: parent.width

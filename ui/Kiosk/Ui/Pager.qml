@@ -8,6 +8,8 @@ RowLayout {
     // The page on show, counted from 0.
     property int shown: 0
     property int pages: 1
+    // Names it among several pagers on one screen.
+    property string role: "page"
 
     readonly property string inWords: qsTr("第 %1 页，共 %2 页").arg(root.shown + 1).arg(root.pages)
     readonly property string inDigits: "%1 / %2".arg(root.shown + 1).arg(root.pages)
@@ -18,7 +20,7 @@ RowLayout {
     spacing: Theme.gap
 
     BigButton {
-        objectName: "previous-page"
+        objectName: "previous-" + root.role
         Layout.fillHeight: true
         icon: "chevron-left"
         text: qsTr("上一页")
@@ -64,7 +66,7 @@ RowLayout {
     }
 
     BigButton {
-        objectName: "next-page"
+        objectName: "next-" + root.role
         Layout.fillHeight: true
         icon: "chevron-right"
         text: qsTr("下一页")
