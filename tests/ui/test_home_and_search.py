@@ -25,7 +25,7 @@ def test_every_case_of_a_citizen_is_reached_by_turning_pages(glass: Any, look: L
         for _ in range(10):
             if glass.sight.target(f"case-{case}") is not None:
                 break
-            glass.touch("next-page")
+            glass.touch("next-case")
             _drawn(glass)
         glass.touch(f"case-{case}")
     assert [one.tx_id for one in glass.posted if isinstance(one, event.CaseChosen)] == ["t1", "t2", "t3"]

@@ -25,6 +25,8 @@ PageList {
 
     function tallest(): real {
         let most = 0;
+        if (root.width <= 0)
+            return most;
         for (const tile of root.measured)
             most = Math.max(most, Theme.bodyHeight(tile.name, root.room) + Theme.smallHeight(tile.works ? tile.note : tile.why, root.room));
         return most;

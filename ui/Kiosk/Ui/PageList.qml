@@ -30,13 +30,17 @@ Item {
     readonly property int perPage: Math.min(root.most, root.rows * root.columns)
     readonly property int pages: Math.max(1, Math.ceil(root.model.length / root.perPage))
     readonly property int shown: Math.min(root.page, root.pages - 1)
-    readonly property list<var> slice: root.model.slice(root.shown * root.perPage, (root.shown + 1) * root.perPage)
+    // Cells that are made before the list has its place, or while it is not shown, are made for nothing.
+    property bool settled: false
+    readonly property list<var> slice: !root.settled || root.width <= 0 || !root.visible ? [] : root.model.slice(root.shown * root.perPage, (root.shown + 1) * root.perPage)
 
     // What the list would need to show everything on one page.
     implicitHeight: Math.ceil(root.model.length / root.columns) * (root.cellHeight + Theme.gap) - Theme.gap
 
+    Component.onCompleted: root.settled = true
+
     function rowsIn(room: real): int {
-        return Math.max(1, Math.floor((room + Theme.gap) / (root.cellHeight + Theme.gap)));
+        return Math.max(1, Math.floor((Math.min(room, Theme.down) + Theme.gap) / (root.cellHeight + Theme.gap)));
     }
 
     function turn(by: int): void {
