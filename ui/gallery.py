@@ -124,7 +124,7 @@ def main(arguments: list[str] | None = None) -> int:
     offscreen()
     app = application()
     window = Window(lambda _: None, calm=True)
-    window.frame.tell_time("星期日 07:52")
+    window.frame.tell_time("07:52")
     chosen.out.mkdir(parents=True, exist_ok=True)
     for name in chosen.names or found:
         for look in _looks(chosen):

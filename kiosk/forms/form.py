@@ -138,7 +138,7 @@ class Form:
         return any(one.evidence.id == field.evidence and one.need is Need.PROMISE for one in self._matter.supplied)
 
     def _rows_in_words(self, field: Field, rows: Sequence[Any]) -> Text:
-        """`王大山、330624…；李春梅、…`: a row after the other, its answers in order."""
+        """`王大山，330624 …；李春梅，…`: a row after the other, its answers in order."""
         told = [
             [
                 self.shown(one, row[one.name])

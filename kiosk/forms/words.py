@@ -86,7 +86,7 @@ def amount(field: Field, value: int) -> Text:
 
 
 def spoken_value(field: Field, value: Any, choices: Sequence[Choice]) -> Text:
-    """An answer in words: 2026年11月25日, ￥12.00, 138 0000 0001, 是, the label of a choice."""
+    """An answer in words: 2026年11月25日, ￥12.00, 138 0000 0001, 330624 18600101 0007, 是, the label of a choice."""
     if value is None or value == "":
         return _EMPTY
     chosen = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
@@ -103,6 +103,8 @@ def spoken_value(field: Field, value: Any, choices: Sequence[Choice]) -> Text:
         return _same(f"￥{value // 100}.{value % 100:02d}")
     if field.control is Control.MOBILE and re.fullmatch(r"[0-9]{11}", str(value)):
         return _same(f"{value[:3]} {value[3:7]} {value[7:]}")
+    if field.control is Control.ID_NUMBER and re.fullmatch(r"[0-9]{17}[0-9X]", str(value)):
+        return _same(f"{value[:6]} {value[6:14]} {value[14:]}")
     if field.control is Control.DATE or str(field.schema.get("format", "")).startswith("date"):
         return _day(str(value))
     return _same(value)
