@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
@@ -52,7 +53,6 @@ class FieldFile:
     def _field(self, marked: Marked, what: str) -> Field:
         table = self._table(marked, what)
         if table is None:
-            self.waits = True
             return Field(f"{what} waits", NO_TEXT, Control.LATIN, {})
         name = table.str_("field")
         control = table.one_of("control", Control)
@@ -87,19 +87,22 @@ class FieldFile:
     def _table(self, marked: Marked, what: str) -> Table | None:
         """The question as it stands, or laid over the shared one that it uses. An entry `null` takes one away.
 
-        None where the shared ones are not there to be used.
+        None where the shared one is not there to be used.
         """
         own: Mapping[str, Marked] = self._reader.typed(marked, what, dict, {})
         used = own.get("use")
         if used is None:
             return self._reader.table(marked, what, FIELD_WORDS)
         if self._library is None:
+            self.waits = True
             return None
         name = self._reader.str_(used, "use")
         shared = self._library.get(name)
         if shared is None or not isinstance(shared.value, Mapping):
-            self._reader.fault(used.line, "reference", f"{what}: use: {name!r} is not in _fields.yaml")
-            return self._reader.table(marked, what, FIELD_WORDS)
+            near = difflib.get_close_matches(name, self._library, 1)
+            hint = f": did you mean {near[0]!r}?" if near else ""
+            self._reader.fault(used.line, "reference", f"{what}: use: {name!r} is not in _fields.yaml{hint}")
+            return None
         laid = {"field": Marked(name, used.line)}
         laid.update((key, Marked(entry.value, used.line)) for key, entry in shared.value.items())
         laid.update((key, entry) for key, entry in own.items() if key != "use")

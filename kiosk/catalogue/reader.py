@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from kiosk.catalogue.fault import Fault
+from kiosk.catalogue.mistyped import advice_on_entry
 from kiosk.catalogue.model import Text
 from kiosk.catalogue.source import Marked
 
@@ -125,7 +126,7 @@ class Reader:
                 near = difflib.get_close_matches(name, known, 1)
                 hint = f"did you mean {near[0]!r}?" if near else f"known are: {', '.join(sorted(known))}"
                 if entry.value is None:
-                    hint = "does a comma stand before it? Put the words in quotes"  # {en: Yes, sure} is two entries
+                    hint = advice_on_entry(name, known)
                 self.fault(entry.line, "unknown", f"{what}: {name!r} is not known: {hint}")
         return Table(self, entries, marked.line, what)
 
@@ -135,6 +136,8 @@ class Reader:
         if isinstance(value, Mapping if kind is dict else kind) and (kind is bool or not isinstance(value, bool)):
             return value
         hint = ": put it in quotes" if kind is str and isinstance(value, bool | int) else ""
+        if kind is tuple:
+            hint = ": begin each entry on a line of its own, with a dash"
         self.fault(marked.line, "type", f"{what}: must be {_NAMES[kind]}{hint}")
         return default
 

@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from kiosk.catalogue.mistyped import advice
+
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 24
 
@@ -105,9 +107,9 @@ def parse(data: bytes) -> Marked:
     try:
         node = loader.get_single_node()
     except yaml.MarkedYAMLError as bad:
-        mark = bad.problem_mark or bad.context_mark
-        hint = ": words with a comma or a colon stand in quotes" if "expected" in (bad.problem or "") else ""
-        raise SourceError(mark.line + 1 if mark else 1, f"not YAML: {bad.problem or bad.context}{hint}") from bad
+        mark, problem = bad.problem_mark or bad.context_mark, str(bad.problem or bad.context)
+        at, hint = advice(text, mark.line if mark else 0, problem)
+        raise SourceError(at + 1, f"not YAML: {problem}{hint}") from bad
     except yaml.YAMLError as bad:
         raise SourceError(1, f"not YAML: {bad}") from bad
     finally:

@@ -90,7 +90,8 @@ def _as_json(report: Report, about: str | None) -> dict[str, Any]:
 def _in_words(report: Report, about: str | None) -> Iterator[str]:
     if about is not None:
         for matter in _meant(report, about):
-            yield from _quality(matter)
+            if about or next_level(matter) is not None:
+                yield from _quality(matter)
     else:
         for fault in report.faults:
             yield str(fault)
@@ -102,9 +103,11 @@ def _in_words(report: Report, about: str | None) -> Iterator[str]:
 
 def _quality(matter: Matter) -> Iterator[str]:
     wanted = next_level(matter)
+    where = f"{matter.authority.code.lower()}/{matter.id}.yaml: {level_of(matter)}"
     if wanted is None:
+        yield f"{where}; nothing is lacking"
         return
-    yield f"{matter.authority.code.lower()}/{matter.id}.yaml: {level_of(matter)}; for {wanted} it lacks"
+    yield f"{where}; for {wanted} it lacks"
     for one in _lacking(matter):
         yield f"    {one.key:<24} {one.todo}"
 

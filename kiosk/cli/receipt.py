@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,14 @@ def add(commands: Any) -> None:
     preview = parts.add_parser("preview", help="draw a slip of a matter as PNG, through the very bytes for the printer")
     preview.add_argument("matter", nargs="?", default="electricity-bill", help="a matter's id (electricity-bill)")
     preview.add_argument(
-        "--stage", default="kept", help="kept, accepted, settled, rejected, note, answer, certificate, paid"
+        "--stage",
+        default="kept",
+        help="kept (unless said), accepted, settled, rejected, note, answer, certificate, paid, unknown",
     )
     preview.add_argument("--language", default="zh", choices=("zh", "en"), help="the citizen's language (zh)")
     preview.add_argument("--profile", default="receipt-80mm", help="a printer profile of config/devices")
     preview.add_argument(
-        "--out", type=Path, default=Path("receipt.png"), metavar="FILE", help="the picture (receipt.png)"
+        "--out", type=Path, metavar="FILE", help="the picture; receipt-MATTER.png in the folder for passing files"
     )
     preview.add_argument("--dir", type=Path, metavar="DIR", help="the folder of matters; the one in use unless said")
     preview.set_defaults(run=_preview)
@@ -40,10 +43,11 @@ def _preview(arguments: argparse.Namespace) -> int:
     except ValueError as fault:
         complain(f"kiosk: {fault}")
         return Exit.USAGE
+    out = arguments.out or Path(tempfile.gettempdir()) / f"receipt-{arguments.matter}.png"
     try:
-        picture.save(arguments.out)
+        picture.save(out)
     except (OSError, ValueError) as fault:
         complain(f"kiosk: the picture cannot be written: {fault}")
         return Exit.UNAVAILABLE
-    say(f"{arguments.out}: {picture.width} x {picture.height} dots")
+    say(f"{out}: {picture.width} x {picture.height} dots")
     return Exit.OK

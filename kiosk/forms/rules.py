@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from kiosk.catalogue import Rule, Subject
+from kiosk.catalogue.model import Field
 from kiosk.catalogue.route import as_text, route
 from kiosk.forms.form import Checked, Form
 from kiosk.forms.formats import FORMATS
@@ -23,18 +25,30 @@ def example_is_accepted(subject: Subject) -> Iterator[tuple[int, str]]:
     example, form = subject.matter.example, Form(subject.matter, subject.catalogue)
     if any(formats_are_known(subject)):
         return  # said already
-    for answers in (example.answers, example.offline_answers):
+    for part, answers in (("answers", example.answers), ("offline_answers", example.offline_answers)):
         if answers is None:
             continue
+        line, refused = subject.line("example"), False
         for field in route(subject.matter, answers):
-            if field.name not in answers:
-                continue
-            checked = form.check(field, as_text(answers[field.name]))
-            if not isinstance(checked, Checked) or checked.value != answers[field.name]:
-                yield subject.line("example"), f"example: {field.name!r} would not be accepted as it stands"
+            why = _refusal(form, field, answers[field.name]) if field.name in answers else None
+            if why is not None:
+                refused = True
+                yield line, f"example.{part}.{field.name}: would not be accepted as it stands: {why}"
         reason = form.check_all(answers)
-        if reason is not None:
-            yield subject.line("example"), f"example: the platform would refuse it: {reason}"
+        if reason is not None and not refused:
+            yield line, f"example.{part}: the platform would refuse it: {reason}"
+
+
+def _refusal(form: Form, field: Field, value: Any) -> str | None:
+    """Why an answer of the example is not what the keys of the terminal would give; None when it is."""
+    checked = form.check(field, as_text(value))
+    if not isinstance(checked, Checked):
+        return checked.text.en
+    if checked.value == value:
+        return None
+    if isinstance(checked.value, str) and isinstance(value, int):
+        return f"{value} is a number here: put it in quotes"
+    return f"{value!r} would be {checked.value!r}"
 
 
 FORM_RULES: tuple[Rule, ...] = (formats_are_known, example_is_accepted)

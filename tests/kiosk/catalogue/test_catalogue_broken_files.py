@@ -33,7 +33,7 @@ def rest(folder: Any, name: str) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("data", "line", "says"),
     [
-        (b"id: a\nname: [\n", 3, "not YAML"),
+        (b"id: a\nname: [\n", 2, "not YAML"),
         (b"id: a\nid: b\n", 2, "stands twice"),
         (b"id: a\n\tname: b\n", 2, "not YAML"),
         (b"- id: a\n", 1, "the matter: must be a map"),

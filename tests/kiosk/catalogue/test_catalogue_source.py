@@ -31,7 +31,7 @@ def test_every_value_knows_its_line() -> None:
         (b"a: &x {k: 1}\nb:\n  <<: *x\n", 1, "alias"),
         (b"a: !!python/object:os.system {}\n", 1, "tag"),
         (b"a: !!set {x, y}\n", 1, "tag"),
-        (b"a: [1, 2\nb: 3\n", 2, "not YAML"),
+        (b"a: [1, 2\nb: 3\n", 1, "not YAML"),
         (b"a: 1\n---\nb: 2\n", 2, "not YAML"),
         (b"a: b: c\n", 1, "not YAML"),
         (b"1: a\n", 1, "key must be text"),
