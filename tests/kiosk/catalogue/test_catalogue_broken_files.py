@@ -150,7 +150,7 @@ def test_an_entry_that_is_gone_is_told_where_it_is_used(folder: Any, name: str, 
 
 def test_a_paper_and_a_shared_question_that_are_gone_are_told_where_they_are_used(folder: Any, good: str) -> None:
     folder.write("_evidence.yaml", "HUKOU: {zh: 户口簿, en: Register, holder: POWER}\n")
-    folder.write("_fields.yaml", "phone: {title: {zh: 电话, en: Phone}, control: mobile}\n")
+    folder.write("_fields.yaml", "mobile: {title: {zh: 电话, en: Phone}, control: mobile}\n")
     folder.write(
         "power/other.yaml",
         good.replace("id: meter-move", "id: other").replace("pages:\n", "pages:\n  - use: mobil\n")
@@ -159,8 +159,9 @@ def test_a_paper_and_a_shared_question_that_are_gone_are_told_where_they_are_use
     loaded = load(folder.matters, rules=FORM_RULES)
     assert list(loaded.catalogue.matters) == ["meter-move"]
     said = {fault.message for fault in loaded.faults if fault.rule == "reference"}
+    assert any("'mobil' is not in _fields.yaml: did you mean 'mobile'?" in one for one in said)
     assert any("'HUKO' is not in _evidence.yaml" in one for one in said)
-    assert any("'mobil' is not in _fields.yaml" in one for one in said)
+    assert not [fault for fault in loaded.faults if "'control'" in fault.message], "one fault, not four"
 
 
 def test_a_dataset_that_is_gone_is_told_by_whoever_uses_it_and_the_rest_serves(folder: Any, good: str) -> None:

@@ -66,11 +66,18 @@ def test_the_steps_of_the_guide_make_it_silver(tmp_path: Path) -> None:
     assert level_of(silver.catalogue.matters[ID]) is Level.SILVER
 
 
+def test_what_the_guide_adds_then_makes_it_gold(tmp_path: Path) -> None:
+    parts = {key: value for block in BLOCKS[:4] for key, value in tree(block).items()}
+    gold = compiled(tmp_path / "gold", parts)
+    assert gold.faults == ()
+    assert level_of(gold.catalogue.matters[ID]) is Level.GOLD
+
+
 def test_the_last_example_is_a_line_of_the_withdrawn(tmp_path: Path) -> None:
-    assert len(BLOCKS) == 4
+    assert len(BLOCKS) == 5
     report = compiled(tmp_path, tree(BLOCKS[0]))
     assert report.faults == ()
-    (tmp_path / "matters" / "_withdrawn.yaml").write_text(BLOCKS[3], encoding="utf-8")
+    (tmp_path / "matters" / "_withdrawn.yaml").write_text(BLOCKS[4], encoding="utf-8")
     (fault,) = check(tmp_path / "matters", rules=FORM_RULES).faults
     assert "'pension-account-change' is no matter here" in fault.message, "in the shipped catalogue it is one"
     assert (CONFIG / "matters/hrss/pension-account-change.yaml").exists()

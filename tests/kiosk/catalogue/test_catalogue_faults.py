@@ -118,8 +118,14 @@ def test_the_small_catalogue_is_good_as_it_stands(folder: Any) -> None:
         ("day: mon,", "day: sun,", "example_walks_the_form", "no such choice"),
         ("rented: true,", "rented: false,", "example_walks_the_form", "not asked on this route"),
         ("day: tue,", "", "example_walks_the_form", "'day' is required"),
-        ('landlord: "13800000002"', 'landlord: "2380000000"', "example_is_accepted", "would not be accepted"),
-        ("rented: true,", 'rented: "yes",', "example_is_accepted", "would not be accepted"),
+        (
+            'landlord: "13800000002"',
+            'landlord: "2380000000"',
+            "example_is_accepted",
+            "example.answers.landlord: would not",
+        ),
+        ("rented: true,", 'rented: "yes",', "example_is_accepted", "'yes' would be True"),
+        ('meter: "12345678"', "meter: 12345678", "example_is_accepted", "12345678 is a number here: put it in quotes"),
     ],
 )
 def test_a_fault_is_found_at_its_line_and_the_matter_is_left_out(
