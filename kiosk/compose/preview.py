@@ -43,7 +43,12 @@ def preview_slip(matters: Path, matter_id: str, stage: str, language: Language, 
         time_trusted=True,
         token=receipt_token(claims, ec.generate_private_key(ec.SECP256R1())),
     )
-    steps: dict[str, tuple[Text, ...]] = {"kept": matter.next_offline, "note": matter.next_offline, "rejected": ()}
+    steps: dict[str, tuple[Text, ...]] = {
+        "kept": matter.next_offline,
+        "note": matter.next_offline,
+        "settled": (),
+        "rejected": (),
+    }
     reason = next(iter(matter.reasons.values()), None) if stage == "rejected" else None
     slip = Slip(
         matter=matter.name,
