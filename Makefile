@@ -50,9 +50,13 @@ run: setup ## the terminal as the settings under /etc/kiosk say
 test: setup lint pytest ## everything that must hold
 
 # In a folder of its own: what an earlier run left under /tmp, mounts and all, is none of this run's business.
+# The screens need no card service and no disk of their own: they are tested beside the rest, on the second core.
 pytest: $(VENV)/.ready $(WORDS)
-	@folder=$$(mktemp -d /tmp/kiosk-test-XXXXXX); trap 'rm -rf "$$folder" 2>/dev/null || true' EXIT; \
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --basetemp "$$folder/t"
+	@folder=$$(mktemp -d /tmp/kiosk-test-XXXXXX); export QT_QPA_PLATFORM=offscreen; \
+	$(BIN)/python -m pytest -p no:cacheprovider --basetemp "$$folder/ui" tests/ui >"$$folder/ui.txt" 2>&1 & screens=$$!; \
+	trap 'kill $$screens 2>/dev/null || true; rm -rf "$$folder" 2>/dev/null || true' EXIT; held=0; \
+	$(BIN)/python -m pytest --basetemp "$$folder/t" --ignore tests/ui || held=1; \
+	wait $$screens || held=1; cat "$$folder/ui.txt"; exit $$held
 
 # Two at a time, because a story waits for a card, a disk and a printer most of the while.
 stories: setup ## every matter told to its end, forty of them painted, and every fault at every step; some minutes
