@@ -56,7 +56,7 @@ pytest: $(VENV)/.ready $(WORDS)
 	$(BIN)/python -m pytest -p no:cacheprovider --basetemp "$$folder/ui" tests/ui >"$$folder/ui.txt" 2>&1 & screens=$$!; \
 	trap 'kill $$screens 2>/dev/null || true; rm -rf "$$folder" 2>/dev/null || true' EXIT; held=0; \
 	$(BIN)/python -m pytest --basetemp "$$folder/t" --ignore tests/ui || held=1; \
-	wait $$screens || held=1; cat "$$folder/ui.txt"; exit $$held
+	wait $$screens || held=1; screens=; cat "$$folder/ui.txt"; exit $$held
 
 # Two at a time, because a story waits for a card, a disk and a printer most of the while.
 stories: setup ## every matter told to its end, forty of them painted, and every fault at every step; some minutes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ def add(commands: Any) -> None:
     preview.add_argument("--language", default="zh", choices=("zh", "en"), help="the citizen's language (zh)")
     preview.add_argument("--profile", default="receipt-80mm", help="a printer profile of config/devices")
     preview.add_argument(
-        "--out", type=Path, metavar="FILE", help="the picture; receipt-MATTER.png in the folder for passing files"
+        "--out", type=Path, metavar="FILE", help="the picture; a new file in the folder for passing ones unless said"
     )
     preview.add_argument("--dir", type=Path, metavar="DIR", help="the folder of matters; the one in use unless said")
     preview.set_defaults(run=_preview)
@@ -43,11 +44,18 @@ def _preview(arguments: argparse.Namespace) -> int:
     except ValueError as fault:
         complain(f"kiosk: {fault}")
         return Exit.USAGE
-    out = arguments.out or Path(tempfile.gettempdir()) / f"receipt-{arguments.matter}.png"
     try:
+        out = arguments.out or _passing_file(arguments.matter)
         picture.save(out)
     except (OSError, ValueError) as fault:
         complain(f"kiosk: the picture cannot be written: {fault}")
         return Exit.UNAVAILABLE
     say(f"{out}: {picture.width} x {picture.height} dots")
     return Exit.OK
+
+
+def _passing_file(matter: str) -> Path:
+    """A new file that nobody else could have laid there before."""
+    number, name = tempfile.mkstemp(prefix=f"receipt-{matter}-", suffix=".png")
+    os.close(number)
+    return Path(name)

@@ -105,8 +105,8 @@ HANDINGS = (
     Choice("promise", Text("先承诺，不交这份材料", "Promise instead of the paper")),
 )
 FAMILY = (
-    Text("王大山，33062418991231999X，丈夫", "王大山, 33062418991231999X, husband"),
-    Text("李春梅，330624187602290002，儿媳", "李春梅, 330624187602290002, daughter-in-law"),
+    Text("王大山，330624 18991231 999X，丈夫", "王大山, 330624 18991231 999X, husband"),
+    Text("李春梅，330624 18760229 0002，儿媳", "李春梅, 330624 18760229 0002, daughter-in-law"),
 )
 FAMILY_HELP = Text("一位一位填，填完按“就这些”。", "One after the other, then press That is all.")
 INK = (
